@@ -1,0 +1,233 @@
+package transcript
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// A Stage carries out what the actors do, and tells what they see.
+type Stage interface {
+	// Do carries out an action, or sends what a server's cell stands for. The
+	// life counts the times that the column has begun, from 1. An error is a
+	// sentence for the student.
+	Do(column, life int, cell Cell) error
+	// Events are what the actors see, in order for each column.
+	Events() <-chan Event
+}
+
+// Options say how a transcript is played.
+type Options struct {
+	Program string         // the judged program's name, for the sentences
+	Zone    *time.Location // whose time a client must be told
+}
+
+// A Difference is the first thing that went otherwise than written.
+type Difference struct {
+	Sentence string
+	Row      int // where in Transcript.Rows
+	Column   int // or Judged
+}
+
+func (d *Difference) Error() string { return d.Sentence }
+
+// Play carries out a transcript, row by row. It returns what happened, and the
+// first difference, which is a *Difference, or nil.
+func Play(t *Transcript, stage Stage, options Options) (*Happened, error) {
+	p := &player{t: t, stage: stage, options: options, happened: newHappened(t), actors: make([]*actor, len(t.Columns))}
+	for i, column := range t.Columns {
+		p.actors[i] = &actor{column: column}
+	}
+	limit := RowLimit
+	for i, row := range t.Rows {
+		p.row = i
+		if row.Pause {
+			limit += PauseLimit
+			continue
+		}
+		if err := p.play(row, limit); err != nil {
+			return p.happened, err
+		}
+		limit = RowLimit
+	}
+	return p.happened, nil
+}
+
+type player struct {
+	t        *Transcript
+	stage    Stage
+	options  Options
+	actors   []*actor
+	happened *Happened
+	row      int    // the row at work
+	left     string // the client that left last
+}
+
+// play plays one row.
+func (p *player) play(row Row, limit time.Duration) error {
+	for i, cell := range row.Cells {
+		if p.t.Columns[i].Role == Server && cell.Kind != Empty {
+			if err := p.do(i, cell); err != nil {
+				return err
+			}
+		}
+	}
+	if err := p.await(row, limit); err != nil {
+		return err
+	}
+	for i, cell := range row.Cells {
+		if p.t.Columns[i].Role != Server && (cell.Kind == Action || cell.Kind == Quiet) {
+			if err := p.do(i, cell); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// do carries out a cell's action.
+func (p *player) do(i int, cell Cell) error {
+	a := p.actors[i]
+	p.happened.set(p.row, i, cell.Text)
+	if cell.Kind == Quiet {
+		time.Sleep(cell.Long)
+		return nil
+	}
+	if strings.HasPrefix(cell.Text, "$ ") {
+		*a = actor{column: a.column, life: a.life + 1, here: true, due: p.due(i), began: p.row,
+			process: cell.Text != "$ connect", clock: Clock{Name: a.column.Name, Zone: p.options.Zone}}
+	} else if cell.Kind == Action && cell.Text != "stops reading" && cell.Text != "hang" {
+		a.here = false
+		p.left = a.column.Name
+	}
+	if err := p.stage.Do(i, a.life, cell); err != nil {
+		return p.differ(i, "%s", err)
+	}
+	return nil
+}
+
+// due counts the times of a client that begins in this row, until it leaves.
+func (p *player) due(i int) int {
+	n := 0
+	for _, row := range p.t.Rows[p.row+1:] {
+		switch row.Cells[i].Kind {
+		case Time:
+			n++
+		case Action:
+			return n
+		}
+	}
+	return n
+}
+
+// more says whether a column has a cell below this row.
+func (p *player) more(i int) bool {
+	for _, row := range p.t.Rows[p.row+1:] {
+		if row.Cells[i].Kind != Empty {
+			return true
+		}
+	}
+	return false
+}
+
+// await waits until each cell of the row that waits for something has it.
+func (p *player) await(row Row, limit time.Duration) error {
+	if p.shows(row) {
+		limit += ShownLimit - RowLimit
+	}
+	timeout := time.NewTimer(limit)
+	defer timeout.Stop()
+	late := Judged // the column that had nothing at the limit
+	for {
+		if err := p.drain(); err != nil {
+			return err
+		}
+		done, err := p.judge(row)
+		if err != nil {
+			return err
+		}
+		if done && late != Judged {
+			return p.differ(late, "%s came too late: more than %v after the moment before it", p.what(late), limit)
+		}
+		if done {
+			return nil
+		}
+		select {
+		case e := <-p.stage.Events():
+			if err := p.take(e); err != nil {
+				return err
+			}
+		case <-timeout.C:
+			if late != Judged {
+				return p.missing(late, row.Cells[late], limit)
+			}
+			late = p.waiting(row)
+			timeout.Reset(linger)
+		}
+	}
+}
+
+// shows says whether the row waits for nothing but what a program shows.
+func (p *player) shows(row Row) bool {
+	for i, cell := range row.Cells {
+		role := p.t.Columns[i].Role
+		if role.awaited(cell.Kind) && (role != Program || cell.Kind == End) {
+			return false
+		}
+	}
+	return true
+}
+
+// what names what a column waits for in this row.
+func (p *player) what(i int) string {
+	if name := p.t.Columns[i].Name; p.t.Columns[i].Role == Client {
+		return name + "'s line"
+	} else if p.t.Rows[p.row].Cells[i].Kind == End {
+		return "the end of " + name
+	} else {
+		return "what " + name + " shows"
+	}
+}
+
+// waiting finds the first cell of the row that has not come.
+func (p *player) waiting(row Row) int {
+	for i, cell := range row.Cells {
+		if p.t.Columns[i].Role.awaited(cell.Kind) && !p.happened.has(p.row, i) {
+			return i
+		}
+	}
+	return Judged
+}
+
+// drain takes what has come already.
+func (p *player) drain() error {
+	for {
+		select {
+		case e := <-p.stage.Events():
+			if err := p.take(e); err != nil {
+				return err
+			}
+		default:
+			return nil
+		}
+	}
+}
+
+// take hands an event to its actor.
+func (p *player) take(e Event) error {
+	if e.Column == Judged {
+		return p.differ(Judged, "%s", e.End.Message)
+	}
+	a := p.actors[e.Column]
+	a.take(e)
+	if a.column.Role == Server && len(a.rest) > 0 {
+		p.happened.set(p.row, e.Column, a.latest())
+		return p.differ(e.Column, "%s sent %s to the server: it must only read", p.options.Program, a.latest())
+	}
+	return nil
+}
+
+// differ makes a difference of the row at work.
+func (p *player) differ(column int, format string, args ...any) error {
+	return &Difference{Sentence: fmt.Sprintf(format, args...), Row: p.row, Column: column}
+}
