@@ -1,0 +1,49 @@
+package lab
+
+import (
+	"time"
+
+	"goplab/internal/transcript"
+)
+
+// acceptFails takes the running server's descriptors away, so that it cannot
+// accept, and gives them back. It has to log that, to live on, and to serve the
+// client that came meanwhile.
+func acceptFails(r *round, args []string) error {
+	if err := r.come(1); err != nil { // so that it listens; this one leaves
+		return err
+	}
+	restore, err := r.server.StarveFiles()
+	if err != nil {
+		return err
+	}
+	said := len(r.server.Output())
+	const starved = 2 * time.Second
+	began := time.Now()
+	crowd, err := r.visitors(1)
+	if err != nil {
+		return err
+	}
+	defer crowd[0].leave()
+	for time.Since(began) < starved {
+		if r.server.Ended() {
+			return failf("%s when an accept failed: it must go on accepting", r.death())
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	if len(r.server.Output()) == said {
+		return failf("%s said nothing when an accept failed: it must log the error", r.name)
+	}
+	if err := restore(); err != nil {
+		return err
+	}
+	select {
+	case _, ok := <-crowd[0].lines:
+		if !ok {
+			return r.visitEnded("a client")
+		}
+	case <-time.After(transcript.ConnectLimit):
+		return failf("%s served nobody any more after an accept had failed: it must go on accepting", r.name)
+	}
+	return nil
+}

@@ -1,0 +1,70 @@
+package lab
+
+import (
+	"fmt"
+	"net"
+	"time"
+
+	"goplab/internal/transcript"
+	"goplab/internal/watched"
+)
+
+// A client is a connection to the judged server.
+type client struct {
+	conn   *net.TCPConn
+	server *watched.Process
+}
+
+// connect makes a client of the judged server.
+func (f source) connect() (performer, error) {
+	conn, err := f.s.r.dial()
+	if err != nil {
+		return nil, err
+	}
+	go f.read(conn)
+	return &client{conn, f.s.r.server}, nil
+}
+
+// read reports what a connection receives, until it ends.
+func (f source) read(conn net.Conn) {
+	buf := make([]byte, 16<<10)
+	for {
+		n, err := conn.Read(buf)
+		if n > 0 {
+			f.data(buf[:n])
+		}
+		if err, timeout := err.(net.Error); timeout && err.Timeout() {
+			return // it has stopped reading
+		}
+		if err != nil {
+			f.end(transcript.Ended{Message: err.Error()})
+			return
+		}
+	}
+}
+
+func (c *client) do(cell transcript.Cell) error {
+	switch cell.Text {
+	case "^C":
+		return c.conn.Close()
+	case "reset":
+		c.conn.SetLinger(0)
+		return c.conn.Close()
+	case "stops reading":
+		return c.stopReading()
+	}
+	return fmt.Errorf("a client cannot do %s", cell.Text)
+}
+
+// stopReading leaves what the server sends unread. A clock fills the buffers
+// between them in hours, so that, where the system lets us, we fill them.
+func (c *client) stopReading() error {
+	c.conn.SetReadBuffer(1)
+	if err := c.conn.SetReadDeadline(time.Now()); err != nil {
+		return err
+	}
+	c.server.FillSocket(c.conn.LocalAddr().(*net.TCPAddr).AddrPort()) // best effort
+	return nil
+}
+
+func (c *client) leave() { c.conn.Close() }

@@ -1,0 +1,86 @@
+package lab
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// A command is what a line of a scenario does. Its usage is also its line in
+// the package's documentation.
+type command struct {
+	usage       string
+	least, most int  // arguments
+	timed       bool // it judges moments: void if the machine stood still
+	run         func(r *round, args []string) error
+}
+
+// commands are all that a scenario can say besides testscript's own.
+var commands = map[string]command{
+	"server":       {"server [-race] PROGRAM", 1, 2, false, server},
+	"end":          {"end", 0, 0, false, end},
+	"play":         {"play [FILE]", 0, 1, true, play},
+	"crowd":        {"crowd NUMBER DURATION", 2, 2, true, crowd},
+	"pour":         {"pour [-line] PROGRAM SIZE", 2, 3, false, pour},
+	"refused":      {"refused HOST:PORT", 1, 1, false, refused},
+	"accept-fails": {"accept-fails", 0, 0, true, acceptFails},
+	"leftovers":    {"leftovers PROGRAM NUMBER", 2, 2, true, leftovers},
+	"when":         {"when HH:MM:SS", 1, 1, false, when},
+	"cpu":          {"cpu PERCENT%", 1, 1, false, cpu},
+}
+
+// scriptCommands makes testscript commands of the commands.
+func scriptCommands() map[string]func(*testscript.TestScript, bool, []string) {
+	cmds := map[string]func(*testscript.TestScript, bool, []string){}
+	for name, c := range commands {
+		cmds[name] = c.script
+	}
+	return cmds
+}
+
+// script carries the command out for testscript.
+func (c command) script(ts *testscript.TestScript, neg bool, args []string) {
+	r := ts.Value(roundKey{}).(*round)
+	r.ts = ts
+	if neg || len(args) < c.least || len(args) > c.most {
+		ts.Fatalf("expected: %s", c.usage)
+	}
+	began := time.Now()
+	err := c.run(r, args)
+	if c.timed {
+		if stall := stoodStill(began); stall != nil {
+			err = stall
+		}
+	}
+	if err == nil {
+		return
+	}
+	switch err := err.(type) {
+	case usageError:
+		ts.Fatalf("%s; expected: %s", err, c.usage)
+	case *failure, *unjudged, *skipped, *malformed:
+		r.err = err
+	}
+	ts.Fatalf("%s", err)
+}
+
+// usageError is a mistake in a scenario's line.
+type usageError string
+
+func (u usageError) Error() string { return string(u) }
+
+// malformed is a mistake in a scenario that tells its place.
+type malformed struct{ error }
+
+// stoodStill asks the canary about the time since began.
+func stoodStill(began time.Time) error {
+	c, err := theCanary()
+	if err != nil {
+		return err
+	}
+	if stall := c.Longest(began); stall > 0 {
+		return &unjudged{fmt.Sprintf("this machine stood still for %.1f s, so nothing was judged: close something and run again", stall.Seconds())}
+	}
+	return nil
+}

@@ -1,0 +1,37 @@
+package lab
+
+import (
+	"fmt"
+	"net"
+	"time"
+
+	"goplab/internal/transcript"
+)
+
+// dial connects to the server, which may still be starting. Nothing probes it:
+// to connect to a sequential server is to become its client.
+func (r *round) dial() (*net.TCPConn, error) {
+	if r.server == nil {
+		return nil, usageError("a server before it")
+	}
+	for deadline := time.Now().Add(transcript.ConnectLimit); ; {
+		for _, where := range []string{address, address6} {
+			conn, err := net.DialTimeout("tcp", where, transcript.ConnectLimit)
+			if err == nil {
+				r.served = true
+				return conn.(*net.TCPConn), nil
+			}
+		}
+		if r.server.Ended() {
+			return nil, r.death()
+		}
+		if time.Now().After(deadline) {
+			return nil, failf("%s", r.notListening())
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+func (r *round) notListening() string {
+	return fmt.Sprintf("%s did not listen on localhost:8000 within %v", r.name, transcript.ConnectLimit)
+}

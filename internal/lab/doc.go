@@ -1,0 +1,70 @@
+// Package lab plays scenarios with a program and says what was wrong.
+//
+// This is the manual for who writes scenarios. A scenario is a file
+// testdata/<step>/<name>.txtar, a script for
+// github.com/rogpeppe/go-internal/testscript. It begins with a header:
+//
+//	# Only one client at a time: B waits until A has left.
+//	# checks: C3 C4
+//	# points: 20
+//	# hint: serve a connection to its end before you accept the next one
+//	# by hand: go run ./ch8/clock1 & go run ./ch8/netcat1 & go run ./ch8/netcat1
+//
+// The first line is a sentence that tells the student what the scenario shows.
+// checks names promises, which promises.go lists. hint and by hand are shown
+// when the scenario fails; ./ch8/ in them becomes the tree that is marked. A
+// line "# level: stretch" makes a scenario that asks for more than the text
+// does; without it, it is core, and must never fail a program that does what the
+// text asks.
+//
+// After a blank line come the commands. Besides testscript's own, these are:
+//
+//	server [-race] PROGRAM
+//		starts the program that the next commands judge; with -race, as
+//		go build -race makes it
+//	play [FILE]
+//		plays a transcript, the file "transcript" if none is named; package
+//		transcript has the notation
+//	crowd NUMBER DURATION
+//		connects so many clients, looks first at the one that connected last,
+//		and expects each to get its line each second for so long
+//	pour [-line] PROGRAM SIZE
+//		starts the program, sends it so many MiB of random bytes, or with -line
+//		one line without an end, and expects it to show just these, without
+//		collecting them (Linux), and to end with status 0
+//	refused HOST:PORT
+//		expects that nobody listens there
+//	accept-fails
+//		takes the running server's descriptors away for two seconds and expects
+//		it to log that, to live, and to serve the client that came (Linux)
+//	leftovers PROGRAM NUMBER
+//		starts the server, lets so many clients come and go, and expects no
+//		descriptor and no goroutine of theirs to be left (Linux)
+//	when HH:MM:SS
+//		sets TZ to a zone in which it is that time now (not on Windows)
+//	cpu PERCENT%
+//		ends the server and expects it to have used no more of a processor
+//	end
+//		ends the server, which must be alive and leave nothing behind; with
+//		-race it must not have raced
+//
+// At the end of a scenario everything that it started is ended, and what is left
+// running then is a failure.
+//
+// A program finds what a terminal gives: standard input that is open and silent,
+// TERM, HOME, PATH, and TZ naming a zone in which it is afternoon. A scenario
+// changes them with env.
+//
+// Commands that judge moments are void when the machine stood still meanwhile:
+// the scenario is played again, at most three times, and has no verdict if that
+// does not help. All figures by which moments are judged stand in package
+// transcript.
+//
+// A step's test is two lines:
+//
+//	func TestMain(m *testing.M)      { lab.Main(m, main) }
+//	func TestScenarios(t *testing.T) { lab.Run(t) }
+//
+// and a program that marks others calls Enter first, and then Load and
+// Bench.Play.
+package lab

@@ -1,0 +1,114 @@
+package lab
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"goplab/internal/watched"
+)
+
+// settle is how long a server may take to see that its clients have left.
+const settle = 6 * time.Second
+
+// leftovers lets clients come and go, and then counts what is left of them in
+// the program: descriptors and goroutines. To count goroutines ends it, so that
+// another run, with one client, shows how many it has anyway.
+func leftovers(r *round, args []string) error {
+	number, err := strconv.Atoi(args[1])
+	if err != nil {
+		return usageError(err.Error())
+	}
+	few, err := r.visit(args[0], 0)
+	if err != nil {
+		return err
+	}
+	many, err := r.visit(args[0], number)
+	if err != nil {
+		return err
+	}
+	if left := many - few; left > number/4 {
+		return failf("%s has %d goroutines more when %d clients have come and gone: each must end with its client", args[0], left, number)
+	}
+	return nil
+}
+
+// visit starts the program, lets one client and then a number of them come and
+// go, and returns how many goroutines there are in the end.
+func (r *round) visit(name string, number int) (goroutines int, err error) {
+	if err := server(r, []string{name}); err != nil {
+		return 0, err
+	}
+	if err := r.come(1); err != nil {
+		return 0, err
+	}
+	before := r.lowest(0, time.Second)
+	if r.server.Ended() {
+		return 0, r.death()
+	}
+	if err := r.come(number); err != nil {
+		return 0, err
+	}
+	after := r.lowest(before, settle)
+	if r.server.Ended() {
+		return 0, r.death()
+	}
+	if after > before {
+		return 0, failf("%s had %d descriptors open before %d clients came, and has %d when they have gone: it must close each connection", name, before, number, after)
+	}
+	time.Sleep(time.Second) // what a goroutine may take to see that it is done
+	return r.goroutines()
+}
+
+// come lets clients in until each has had a line, and out again.
+func (r *round) come(number int) error {
+	crowd, err := r.visitors(number)
+	for _, v := range crowd {
+		defer v.leave()
+	}
+	if err != nil {
+		return err
+	}
+	for _, v := range crowd {
+		select {
+		case _, ok := <-v.lines:
+			if !ok {
+				return r.visitEnded("client " + strconv.Itoa(v.number))
+			}
+		case <-time.After(5 * time.Second):
+			return failf("client %d of %d got no line within 5 s", v.number, number)
+		}
+	}
+	return nil
+}
+
+// lowest waits until the server has as few descriptors as wanted, or for so
+// long, and returns how many it has.
+func (r *round) lowest(wanted int, long time.Duration) int {
+	lowest := 1 << 30
+	for deadline := time.Now().Add(long); ; time.Sleep(20 * time.Millisecond) {
+		n, err := r.server.OpenFiles()
+		if err == nil {
+			lowest = min(lowest, n)
+		}
+		if lowest <= wanted || r.server.Ended() || time.Now().After(deadline) {
+			return lowest
+		}
+	}
+}
+
+// goroutines ends the server so that it prints its goroutines, and counts them.
+func (r *round) goroutines() (int, error) {
+	if r.server.Ended() {
+		return 0, r.death()
+	}
+	r.server.Quit()
+	select {
+	case <-r.server.Done():
+	case <-time.After(5 * time.Second):
+		return 0, failf("%s did not end at SIGQUIT", r.name)
+	}
+	return strings.Count(r.server.Stderr(), "\ngoroutine "), nil
+}
+
+func peakMemory(p *watched.Process) int { return p.PeakMemory() }

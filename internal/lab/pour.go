@@ -1,0 +1,163 @@
+package lab
+
+import (
+	"bytes"
+	"io"
+	"math/rand/v2"
+	"net"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"goplab/internal/transcript"
+	"goplab/internal/watched"
+)
+
+const (
+	pourStall  = 5 * time.Second // without a byte more, the program is stuck
+	flatMemory = 48 << 20        // a program that copies needs a fifth of it
+)
+
+// pour sends a program many bytes, and checks that it shows just these, and
+// does not collect them.
+func pour(r *round, args []string) error {
+	long := args[0] == "-line"
+	if long {
+		args = args[1:]
+	}
+	if len(args) != 2 {
+		return usageError("a program and a size")
+	}
+	mebibytes, err := strconv.Atoi(strings.TrimSuffix(args[1], "MiB"))
+	if err != nil {
+		return usageError(err.Error())
+	}
+	if err := portIsFree(); err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	size := int64(mebibytes) << 20
+	check := &comparison{want: stream(long)}
+	p, err := r.startPoured(args[0], check)
+	if err != nil {
+		return err
+	}
+	conn, err := acceptFrom(listener.(*net.TCPListener), p)
+	if err != nil {
+		return r.noConnection(args[0], p)
+	}
+	defer conn.Close()
+	go io.CopyN(conn, stream(long), size)
+	return r.watchPour(args[0], p, conn, check, size)
+}
+
+func (r *round) startPoured(name string, check *comparison) (*watched.Process, error) {
+	path, err := r.program(name)
+	if err != nil {
+		return nil, err
+	}
+	return r.start(watched.Config{Path: path, Args: []string{name}, Env: r.env(), Dir: r.dir(), Stdout: check.take})
+}
+
+// acceptFrom waits for the program's connection, or for its end.
+func acceptFrom(listener *net.TCPListener, p *watched.Process) (net.Conn, error) {
+	listener.SetDeadline(time.Now().Add(transcript.ConnectLimit))
+	go func() {
+		<-p.Done()
+		listener.SetDeadline(time.Now().Add(grace))
+	}()
+	return listener.Accept()
+}
+
+// noConnection tells of a program that did not connect.
+func (r *round) noConnection(name string, p *watched.Process) error {
+	if !p.Ended() {
+		return failf("%s did not connect to localhost:8000 within %v", name, transcript.ConnectLimit)
+	}
+	return endedEarly(name, p)
+}
+
+// watchPour waits until all has been shown, then closes the connection and
+// looks at the end.
+func (r *round) watchPour(name string, p *watched.Process, conn net.Conn, check *comparison, size int64) error {
+	had, since := int64(0), time.Now()
+	for check.got.Load() < size {
+		if at := check.wrong.Load(); at > 0 {
+			return failf("%s showed other bytes than the server had sent, from byte %d on", name, at)
+		}
+		if p.Ended() {
+			return failf("%s ended when it had shown %d of %d bytes, %s", name, check.got.Load(), size,
+				&transcript.Ended{Status: p.Status(), Message: watched.LastWords(p.Stderr())})
+		}
+		if got := check.got.Load(); got > had {
+			had, since = got, time.Now()
+		} else if time.Since(since) > pourStall {
+			return failf("%s showed only %d of %d bytes, and then nothing for %v", name, had, size, pourStall)
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	memory := peakMemory(p)
+	conn.Close()
+	select {
+	case <-p.Done():
+	case <-time.After(transcript.ConnectLimit):
+		return failf("%s was still running %v after the server had closed the connection", name, transcript.ConnectLimit)
+	}
+	switch {
+	case check.wrong.Load() > 0 || check.got.Load() > size:
+		return failf("%s showed other bytes than the server had sent, from byte %d on", name, max(check.wrong.Load(), size+1))
+	case p.Status() != 0:
+		return failf("%s must end with status 0 when the server closes, and ended with status %d", name, p.Status())
+	case memory > flatMemory && !raceEnabled:
+		return failf("%s held %d MiB of memory at once to copy %d MiB: it must not collect what it copies", name, memory>>20, size>>20)
+	}
+	return nil
+}
+
+// stream is what pour sends: random bytes, the same each time, or one long line
+// that never ends.
+func stream(long bool) io.Reader {
+	if long {
+		return onlyX{}
+	}
+	return rand.NewChaCha8([32]byte([]byte("the same thirty-two bytes always")))
+}
+
+type onlyX struct{}
+
+func (onlyX) Read(b []byte) (int, error) {
+	for i := range b {
+		b[i] = 'x'
+	}
+	return len(b), nil
+}
+
+// A comparison compares what comes with what is wanted.
+type comparison struct {
+	want  io.Reader
+	buf   []byte
+	got   atomic.Int64
+	wrong atomic.Int64 // the first byte that differs, from 1
+}
+
+func (c *comparison) take(b []byte) {
+	if c.wrong.Load() > 0 {
+		return
+	}
+	c.buf = append(c.buf[:0], b...)
+	io.ReadFull(c.want, c.buf)
+	if !bytes.Equal(c.buf, b) {
+		i := 0
+		for c.buf[i] == b[i] {
+			i++
+		}
+		c.wrong.Store(c.got.Load() + int64(i) + 1)
+		return
+	}
+	c.got.Add(int64(len(b)))
+}

@@ -1,0 +1,44 @@
+package lab
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Steps are the programs of the workbook, in the order in which they are
+// written.
+var Steps = []string{"clock1", "netcat1", "clock2"}
+
+// A Promise is something that a step's program does, and that a scenario checks.
+type Promise struct {
+	ID, Step, Text string
+}
+
+// Promises lists what is checked; every scenario names some of them.
+var Promises = []Promise{
+	{"C1", "clock1", "listens on TCP localhost:8000, and says so and fails when it cannot; stretch: on no other interface"},
+	{"C2", "clock1", "sends a client a line at once and then one each second: HH:MM:SS, local time, 24 hours"},
+	{"C3", "clock1", "serves one client at a time; the others wait, without a byte or a close, in the order they came"},
+	{"C4", "clock1", "goes on when a client has left, by a close, a reset or a kill"},
+	{"C5", "clock1", "stretch: logs an accept that fails, and goes on accepting"},
+	{"C6", "clock1", "stretch: does not spin"},
+
+	{"N1", "netcat1", "copies every byte from localhost:8000 to standard output as it arrives, unchanged, in flat memory"},
+	{"N2", "netcat1", "ends with status 0 when the server closes"},
+	{"N3", "netcat1", "says so on standard error and fails when it cannot connect or the stream breaks; what came is printed"},
+	{"N4", "netcat1", "sends nothing, whatever stands on its standard input"},
+
+	{"K1", "clock2", "sends each of its clients at once a line of its own each second"},
+	{"K2", "clock2", "lets no client that leaves or stops reading take anything from the others"},
+	{"K3", "clock2", "serves a hundred clients; stretch: nothing of them is left behind"},
+	{"K4", "clock2", "stretch: neither spins nor races"},
+}
+
+func isPromise(id string) bool {
+	return slices.ContainsFunc(Promises, func(p Promise) bool { return p.ID == id })
+}
+
+// Section is the title of a step's section in README.md.
+func Section(step string) string {
+	return fmt.Sprintf("Step %d: %s", slices.Index(Steps, step)+1, step)
+}

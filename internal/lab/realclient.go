@@ -1,0 +1,101 @@
+package lab
+
+import (
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"goplab/internal/transcript"
+	"goplab/internal/watched"
+)
+
+// A realClient is a client of the judged server that is a process.
+type realClient struct {
+	p *watched.Process
+}
+
+// client runs a command, such as nc localhost 8000. Such clients give up when
+// nobody listens yet.
+func (f source) client(command []string) (performer, error) {
+	path, err := exec.LookPath(command[0])
+	if err != nil {
+		return nil, &skipped{command[0] + " is not installed"}
+	}
+	return f.process(path, command)
+}
+
+func (f source) process(path string, args []string) (performer, error) {
+	r := f.s.r
+	if r.server == nil {
+		return nil, usageError("a server before it")
+	}
+	if err := r.awaitListen(); err != nil {
+		return nil, err
+	}
+	p, err := r.start(watched.Config{Path: path, Args: args, Env: r.env(), Dir: r.dir(), Stdout: f.data})
+	if err != nil {
+		return nil, err
+	}
+	r.served = true
+	go func() {
+		<-p.Done()
+		f.end(transcript.Ended{Message: watched.LastWords(p.Stderr())})
+	}()
+	return &realClient{p}, nil
+}
+
+// awaitListen waits until the server listens, or where that cannot be seen, for
+// a while.
+func (r *round) awaitListen() error {
+	for deadline := time.Now().Add(transcript.ConnectLimit); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if r.server.Ended() {
+			return r.death()
+		}
+		if r.server.Listens(8000) {
+			return nil
+		}
+	}
+	return failf("%s", r.notListening())
+}
+
+func (c *realClient) do(cell transcript.Cell) error {
+	if cell.Text == "^C" {
+		return c.p.Interrupt()
+	}
+	return c.p.Kill()
+}
+
+func (c *realClient) leave() { c.p.Kill() }
+
+// ownName is the name under which this program is a client in a process of its
+// own, which can be killed.
+const ownName = "goplab-client"
+
+// ownClient runs a client of our own in a process of its own.
+func (f source) ownClient() (performer, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	return f.process(self, []string{ownName})
+}
+
+// beClient is that client, if this process was started to be it.
+func beClient() {
+	if strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe") != ownName {
+		return
+	}
+	conn, err := net.Dial("tcp", address)
+	if err != nil {
+		conn, err = net.Dial("tcp", address6)
+	}
+	if err != nil {
+		os.Exit(1)
+	}
+	io.Copy(os.Stdout, conn)
+	os.Exit(0)
+}

@@ -1,0 +1,191 @@
+package lab
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"goplab/internal/isolate"
+	"goplab/internal/watched"
+)
+
+// A round plays a scenario once.
+type round struct {
+	bench    *Bench
+	scenario Scenario
+	ts       *testscript.TestScript
+
+	server    *watched.Process // what the server command started, if anything
+	name      string           // its program's name
+	race      bool             // it was built with the race detector
+	served    bool             // it has had a client
+	made      *time.Location   // the zone that TZ names, if the command when made it
+	processes []*watched.Process
+	err       error // why the round ended early
+}
+
+type roundKey struct{}
+
+// playOnce plays a scenario once.
+func (b *Bench) playOnce(s Scenario) Result {
+	r := &round{bench: b, scenario: s}
+	t := &script{}
+	testscript.RunT(t, testscript.Params{
+		Files:               []string{s.File},
+		Cmds:                scriptCommands(),
+		Setup:               r.setup,
+		Condition:           condition,
+		RequireUniqueNames:  true,
+		RequireExplicitExec: true,
+	})
+	return r.result(t)
+}
+
+// setup prepares what a scenario's commands find.
+func (r *round) setup(env *testscript.Env) error {
+	env.Values[roundKey{}] = r
+	env.Defer(r.clean)
+	for _, v := range environment(time.Now()) {
+		name, value, _ := strings.Cut(v, "=")
+		env.Setenv(name, value)
+	}
+	if namespaces, _ := isolate.Namespaces(); namespaces {
+		return isolate.Unshare()
+	}
+	return nil
+}
+
+// environment is what a program finds: what a terminal gives, a zone of its
+// own, and a short trace when it panics.
+func environment(now time.Time) []string {
+	env := []string{"TERM=xterm-256color", "TZ=" + afternoon(now), "GOTRACEBACK=single", "GORACE=atexit_sleep_ms=10"}
+	for _, name := range []string{"HOME", "LANG", "SYSTEMROOT", "GOCACHE", "GOROOT", "GOMODCACHE"} {
+		if value := os.Getenv(name); value != "" {
+			env = append(env, name+"="+value)
+		}
+	}
+	return env
+}
+
+// afternoon names a zone in which it is between 13 and 22 o'clock, and which is
+// not UTC, so that twelve hours and UTC both show.
+func afternoon(now time.Time) string {
+	east := 17 - now.UTC().Hour() // hours, so that it is past 17 there
+	if east == 0 {
+		east = 2
+	}
+	if east > 14 {
+		east -= 24
+	}
+	return fmt.Sprintf("Etc/GMT%+d", -east) // these names count westward
+}
+
+// clean ends what the round started.
+func (r *round) clean() {
+	for _, p := range r.processes {
+		if left, err := p.Stop(); err != nil && r.err == nil {
+			r.err = err
+		} else if left && r.err == nil {
+			r.err = failf("%s left a process of its own running when it was ended", r.scenario.Step)
+		}
+	}
+}
+
+// start starts a program that clean will end. It has to be called from the
+// script's goroutine.
+func (r *round) start(config watched.Config) (*watched.Process, error) {
+	p, err := watched.Start(config)
+	if err == nil {
+		r.processes = append(r.processes, p)
+	}
+	return p, err
+}
+
+// program finds the executable of a judged program.
+func (r *round) program(name string) (string, error) {
+	path := r.bench.Programs[name]
+	if path == "" {
+		return "", fmt.Errorf("%s is none of the programs of this step", name)
+	}
+	return path, nil
+}
+
+// env is the script's environment for a program.
+func (r *round) env(more ...string) []string {
+	env := []string{"PATH=" + os.Getenv("PATH")}
+	for _, name := range []string{"TERM", "TZ", "GOTRACEBACK", "GORACE", "HOME", "LANG", "SYSTEMROOT", "GOCACHE", "GOCOVERDIR", "GOROOT", "TZDIR", "TMPDIR", "TMP"} {
+		if value := r.ts.Getenv(name); value != "" {
+			env = append(env, name+"="+value)
+		}
+	}
+	return append(env, more...)
+}
+
+// zone is where the programs of the script are.
+func (r *round) zone() (*time.Location, error) {
+	if runtime.GOOS == "windows" {
+		return time.Local, nil // it has no TZ
+	}
+	if name := r.ts.Getenv("TZ"); r.made == nil || name != zoneName {
+		return time.LoadLocation(name)
+	}
+	return r.made, nil
+}
+
+// dir is the script's working folder.
+func (r *round) dir() string { return r.ts.MkAbs(".") }
+
+// result makes a result of what the script left.
+func (r *round) result(t *script) Result {
+	s := r.scenario
+	switch err := r.err.(type) {
+	case *failure:
+		return r.failed(err)
+	case *unjudged:
+		return s.result(NoVerdict, err.sentence)
+	case *skipped:
+		return s.result(Skip, err.reason)
+	}
+	switch {
+	case r.err != nil:
+		return s.result(Fail, r.err.Error())
+	case t.skipped != "":
+		return s.result(Skip, t.skipped)
+	case t.failed:
+		return s.result(Fail, t.complaint())
+	}
+	return s.result(Pass, "")
+}
+
+// failed makes the result of a scenario that the program failed.
+func (r *round) failed(f *failure) Result {
+	result := r.scenario.result(Fail, f.sentence)
+	if !f.early {
+		result.Detail = r.bench.detail(r.scenario, f.picture)
+		return result
+	}
+	if tell, by := r.bench.ended(r.scenario); !tell {
+		return r.bench.skipEarly(r.scenario, by)
+	}
+	result.Detail = r.bench.earlyDetail(r.scenario)
+	return result
+}
+
+// condition knows no words of its own.
+func condition(word string) (bool, error) {
+	return false, fmt.Errorf("no such condition: %s", word)
+}
+
+// file reads a file of the scenario, and tells where it stands in it.
+func (r *round) file(name string) (text, file string, firstLine int) {
+	text = r.ts.ReadFile(name)
+	scenario, err := os.ReadFile(r.scenario.File)
+	r.ts.Check(err)
+	before, _, _ := strings.Cut(string(scenario), "-- "+name+" --\n")
+	return text, filepath.ToSlash(r.scenario.File), strings.Count(before, "\n") + 2
+}

@@ -1,0 +1,33 @@
+package lab
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"goplab/internal/isolate"
+)
+
+var newSession = &syscall.SysProcAttr{Setsid: true}
+
+// parallel lets a test run beside others where scenarios can.
+func parallel(t *testing.T) {
+	if yes, _ := isolate.Namespaces(); yes {
+		t.Parallel()
+	}
+}
+
+// running counts the living processes of a name.
+func running(name string) int {
+	count := 0
+	files, _ := filepath.Glob("/proc/[0-9]*/cmdline")
+	for _, file := range files {
+		text, _ := os.ReadFile(file)
+		if first, _, _ := strings.Cut(string(text), "\x00"); first == name {
+			count++
+		}
+	}
+	return count
+}

@@ -1,0 +1,129 @@
+package lab
+
+import (
+	"fmt"
+	"net"
+	"strconv"
+	"strings"
+	"time"
+
+	"goplab/internal/isolate"
+	"goplab/internal/transcript"
+	"goplab/internal/watched"
+)
+
+// The address that the text gives its servers. It is dialled as 127.0.0.1,
+// since localhost would be dialled from threads outside the scenario's network;
+// a server that took localhost to be ::1 is found there.
+const (
+	address  = "127.0.0.1:8000"
+	address6 = "[::1]:8000"
+)
+
+// server starts the program that the following commands judge.
+func server(r *round, args []string) error {
+	if r.race = args[0] == "-race"; r.race {
+		args = args[1:]
+	}
+	if len(args) != 1 {
+		return usageError("one program")
+	}
+	if err := portIsFree(); err != nil {
+		return err
+	}
+	r.name, r.served = args[0], false
+	path, err := r.program(r.name)
+	if err == nil && r.race {
+		path, err = r.raceBuild(r.name)
+	}
+	if err != nil {
+		return err
+	}
+	r.server, err = r.start(watched.Config{Path: path, Args: []string{r.name}, Env: r.env(), Dir: r.dir()})
+	return err
+}
+
+// portIsFree looks, where scenarios share the machine's ports, whether somebody
+// else's program has port 8000.
+func portIsFree() error {
+	if namespaces, _ := isolate.Namespaces(); namespaces {
+		return nil
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return &unjudged{"port 8000 is in use by another program on this machine (one of your own, still running?), so nothing was judged: end it and run again"}
+	}
+	return listener.Close()
+}
+
+// end ends the server, which has to be alive.
+func end(r *round, args []string) error {
+	if r.server == nil {
+		return usageError("a server before it")
+	}
+	if r.server.Ended() {
+		return r.death()
+	}
+	left, err := r.server.Stop()
+	if err != nil {
+		return err
+	}
+	if left {
+		return failf("%s left a process of its own running when it was ended", r.name)
+	}
+	if r.race && strings.Contains(r.server.Output(), "WARNING: DATA RACE") {
+		return failf("%s has a data race: two goroutines use the same variable, and at least one writes it, without waiting for each other%s", r.name, racePlace(r.server.Output()))
+	}
+	return nil
+}
+
+// racePlace names the line of the program that a race report names first.
+func racePlace(report string) string {
+	_, report, _ = strings.Cut(report, "WARNING: DATA RACE")
+	for line := range strings.Lines(report) {
+		file, _, found := strings.Cut(strings.TrimSpace(line), " +0x")
+		if found && strings.Contains(file, ".go:") && !strings.Contains(file, "/src/") {
+			return " (" + file[strings.LastIndexAny(file, `/\`)+1:] + ")"
+		}
+	}
+	return ""
+}
+
+// death is the failure of a server that ended by itself.
+func (r *round) death() error {
+	how := &transcript.Ended{Status: r.server.Status(), Message: watched.LastWords(r.server.Output())}
+	if !r.served {
+		return &failure{sentence: fmt.Sprintf("%s ended before its first client came, %s", r.name, how), early: true}
+	}
+	return failf("%s died %s", r.name, how)
+}
+
+// cpu ends the server and judges the processor time that it took.
+func cpu(r *round, args []string) error {
+	percent, err := strconv.ParseFloat(strings.TrimSuffix(args[0], "%"), 64)
+	if err != nil {
+		return usageError(err.Error())
+	}
+	if err := end(r, nil); err != nil {
+		return err
+	}
+	const starting = 100 * time.Millisecond // what any program may take to start
+	used, life := r.server.CPU()
+	if most := time.Duration(percent/100*float64(life)) + starting; used > most {
+		return failf("%s kept a processor busy for %.1f of %.1f s: it spins where it should wait", r.name, used.Seconds(), life.Seconds())
+	}
+	return nil
+}
+
+// refused checks that nobody listens at an address.
+func refused(r *round, args []string) error {
+	if r.server != nil && r.server.Ended() {
+		return r.death()
+	}
+	conn, err := net.DialTimeout("tcp", args[0], time.Second)
+	if err != nil {
+		return nil
+	}
+	conn.Close()
+	return failf("%s listens at %s too: it must listen on localhost alone, so that no other machine reaches it", r.name, args[0])
+}

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"goplab/internal/lab"
+)
+
+func TestMain(m *testing.M) {
+	lab.Enter()
+	os.Exit(m.Run())
+}
+
+// run runs grade, and returns its status and what it printed.
+func run(args ...string) (status int, out, errors string) {
+	var o, e strings.Builder
+	status = grade(args, &o, &e)
+	return status, o.String(), e.String()
+}
+
+// tree makes a tree of files.
+func tree(t *testing.T, files map[string]string) string {
+	dir := t.TempDir()
+	for name, text := range files {
+		name = filepath.Join(dir, name)
+		require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o755))
+		require.NoError(t, os.WriteFile(name, []byte(text), 0o644))
+	}
+	return dir
+}
+
+// marks runs grade -json on a tree.
+func marks(t *testing.T, dir string, args ...string) Report {
+	status, out, errors := run(append(append([]string{"-json"}, args...), dir)...)
+	require.Equal(t, 0, status, errors)
+	var r Report
+	require.NoError(t, json.Unmarshal([]byte(out), &r))
+	require.Equal(t, 1, strings.Count(out, "\n"), "an object is a line")
+	return r
+}
+
+const broken = "package main\n\nfunc main() { undefined() }\n"
+
+func TestTrees(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		files map[string]string
+		says  string // of clock1's first scenario
+	}{
+		{"empty", nil, "has no folder clock1 with Go files in it"},
+		{"no Go file", map[string]string{"clock1/notes.txt": "later"}, "has no folder clock1"},
+		{"does not compile", map[string]string{"clock1/main.go": broken}, "clock1: it does not compile:\n./main.go:3:15: undefined: undefined"},
+		{"under ch8", map[string]string{"ch8/clock1/main.go": broken}, "it does not compile"},
+		{"two files", map[string]string{"clock1/a.go": "package main\n\nfunc main() { b() }\n", "clock1/b.go": "package main\n\nimport \"os\"\n\nfunc b() { println(\"b\"); os.Exit(3) }\n"},
+			"clock1 ended before its first client came, with status 3, and said: b"},
+		{"a test that is not ours", map[string]string{"clock1/main.go": "package main\n\nfunc main() {}\n", "clock1/main_test.go": broken},
+			"clock1 ended before its first client came, with status 0"},
+		{"a module of its own", map[string]string{"clock1/main.go": "package main\n\nfunc main() {}\n", "clock1/go.mod": "module x\n\ngo 9.9\n"},
+			"clock1 ended before its first client came, with status 0"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r := marks(t, tree(t, test.files), "-step", "clock1")
+			assert.Zero(t, r.Points)
+			assert.Equal(t, 100, r.MaxPoints)
+			require.Len(t, r.Steps, 1)
+			scenarios := r.Steps[0].Scenarios
+			assert.Equal(t, lab.Fail, scenarios[0].Verdict)
+			assert.Contains(t, scenarios[0].Message, test.says)
+			for _, s := range scenarios[1:] {
+				assert.Equal(t, lab.Skip, s.Verdict, "%s: %s", s.Name, s.Message)
+			}
+		})
+	}
+}
+
+// TestSolution marks a whole step.
+func TestSolution(t *testing.T) {
+	r := marks(t, filepath.Join("..", "..", "solutions"), "-step", "netcat1")
+	assert.Equal(t, "solutions", r.Submission)
+	assert.Equal(t, 100, r.Points)
+	status, out, _ := run("-step", "netcat1", filepath.Join("..", "..", "solutions"))
+	assert.Equal(t, 0, status)
+	assert.Contains(t, out, "netcat1     10 of 10      100 of 100")
+	assert.Contains(t, out, "All done.")
+}
+
+func TestBoard(t *testing.T) {
+	status, out, _ := run()
+	assert.Equal(t, 0, status)
+	assert.Contains(t, out, "clock1      0 of ")
+	assert.Contains(t, out, "Next: clock1, a-line-a-second\n")
+	assert.Contains(t, out, `begin with "Step 1: clock1" in README.md`)
+	assert.NotContains(t, out, "All done")
+}
+
+func TestStatus(t *testing.T) {
+	status, _, errors := run("-min", "1", "-step", "clock1")
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errors, "ch8 has 0 points, fewer than 1")
+
+	status, _, errors = run("nowhere")
+	assert.Equal(t, 2, status)
+	assert.Contains(t, errors, "nowhere")
+
+	status, _, errors = run("grade_test.go")
+	assert.Equal(t, 2, status)
+	assert.Contains(t, errors, "is not a folder")
+
+	status, _, errors = run("-step", "clock9")
+	assert.Equal(t, 2, status)
+	assert.Contains(t, errors, "the steps are clock1, netcat1, clock2")
+}
+
+// TestSections sees that the README has the sections that students are sent to.
+func TestSections(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	require.NoError(t, err)
+	for _, step := range lab.Steps {
+		assert.Contains(t, string(readme), "\n## "+lab.Section(step)+"\n")
+	}
+}
