@@ -17,7 +17,7 @@ func acceptFails(r *round, args []string) error {
 	if err != nil {
 		return err
 	}
-	said := len(r.server.Output())
+	said := r.server.Printed()
 	const starved = 2 * time.Second
 	began := time.Now()
 	crowd, err := r.visitors(1)
@@ -31,7 +31,7 @@ func acceptFails(r *round, args []string) error {
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	if len(r.server.Output()) == said {
+	if r.server.Printed() == said {
 		return failf("%s said nothing when an accept failed: it must log the error", r.name)
 	}
 	if err := restore(); err != nil {

@@ -16,6 +16,10 @@ import (
 // still.
 const Rounds = 3
 
+// calm is how long the second round waits after a void one; the third waits
+// twice as long.
+const calm = 2 * time.Second
+
 // A Bench is where one program is judged.
 type Bench struct {
 	Programs map[string]string // the executables that scenarios start, by name
@@ -58,7 +62,8 @@ func (b *Bench) Play(s Scenario) Result {
 	defer b.count(-1)
 	began := time.Now()
 	var result Result
-	for range Rounds {
+	for n := range Rounds {
+		time.Sleep(time.Duration(n) * calm) // what held the machine up may last
 		if result = b.playOnce(s); result.Verdict != NoVerdict {
 			break
 		}

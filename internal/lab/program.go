@@ -44,7 +44,7 @@ func (f source) program(command string) (performer, error) {
 // watch reports the program's end.
 func (p *program) watch() {
 	<-p.p.Done()
-	p.from.end(transcript.Ended{Status: p.p.Status(), Message: watched.LastWords(p.p.Stderr())})
+	p.from.end(transcript.Ended{Status: p.p.Status(), Message: watched.LastWords(p.p.Stderr()), Stderr: p.p.Stderr()})
 }
 
 // endedEarly tells of a program that ended instead of connecting.

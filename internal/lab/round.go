@@ -76,11 +76,11 @@ func environment(now time.Time) []string {
 // not UTC, so that twelve hours and UTC both show.
 func afternoon(now time.Time) string {
 	east := 17 - now.UTC().Hour() // hours, so that it is past 17 there
-	if east == 0 {
-		east = 2
-	}
 	if east > 14 {
 		east -= 24
+	}
+	if east == 0 || east == 12 {
+		east-- // twelve hours off, UTC would look like counting to twelve
 	}
 	return fmt.Sprintf("Etc/GMT%+d", -east) // these names count westward
 }

@@ -20,7 +20,8 @@ const Judged = -1
 // Ended tells how a connection or a program ended.
 type Ended struct {
 	Status  int    // of a program
-	Message string // what a program wrote on standard error, or how a connection broke
+	Message string // a program's last words, or how a connection broke
+	Stderr  string // all that a program wrote on standard error, if it may be searched
 }
 
 // An actor is what is known of a column while a transcript plays.
@@ -37,6 +38,7 @@ type actor struct {
 	bad     error  // what is wrong with the last of the lines
 	rest    []byte // what came and makes no line yet
 	ended   *Ended
+	chatter string // the last line of a real client that is no time
 }
 
 // mostUnread bounds what is kept of a flood without newlines.
@@ -64,6 +66,7 @@ func (a *actor) take(e Event) {
 		}
 		a.rest = rest
 		if a.process && len(a.lines) == 0 && !timePattern.Match(line) {
+			a.chatter = string(line)
 			continue // such as telnet's "Connected to localhost."
 		}
 		a.lines = append(a.lines, string(line))

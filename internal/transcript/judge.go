@@ -37,12 +37,14 @@ func (p *player) judgeClient(i int, a *actor, cell Cell) (bool, error) {
 	case waits && len(a.lines) > 0:
 		p.happened.set(p.row, i, a.latest())
 		return false, p.differ(i, "%s got %s %s", a.column.Name, a.latest(), p.tooEarly(i))
-	case a.bad != nil:
+	case cell.Kind == Time && p.happened.has(p.row, i):
+		return true, nil
+	case a.bad != nil && (cell.Kind != Time || a.used == len(a.lines)-1):
 		p.happened.set(p.row, i, a.latest())
 		return false, p.differ(i, "%s", a.bad)
 	case a.ended != nil && (waits || a.used < a.due && len(a.lines) == a.used):
 		return false, p.closed(i, a)
-	case cell.Kind != Time || p.happened.has(p.row, i):
+	case cell.Kind != Time:
 		return true, nil
 	case len(a.lines) == a.used:
 		return false, nil
@@ -107,13 +109,15 @@ func (p *player) lastWords() error {
 
 func (p *player) judgeProgram(i int, a *actor, cell Cell) (bool, error) {
 	shown := string(a.rest)
-	if !a.here || p.happened.has(p.row, i) && cell.Kind != Empty {
+	waits := cell.Kind == Time || cell.Kind == Bytes || cell.Kind == End
+	if !a.here || waits && p.happened.has(p.row, i) {
 		return true, nil
 	}
 	switch cell.Kind {
 	case Time, Bytes:
 		if rest, found := strings.CutPrefix(shown, cell.Data); found {
 			a.rest = []byte(rest)
+			a.used++
 			p.happened.set(p.row, i, cell.Text)
 			return true, nil
 		}
@@ -127,8 +131,8 @@ func (p *player) judgeProgram(i int, a *actor, cell Cell) (bool, error) {
 		return false, nil
 	case End:
 		return p.judgeEnd(i, a, cell)
-	case Empty:
-		if !p.more(i) {
+	default:
+		if cell.Kind == Empty && !p.more(i) {
 			return true, nil
 		}
 		if shown != "" {
@@ -157,8 +161,7 @@ func (p *player) judgeEnd(i int, a *actor, cell Cell) (bool, error) {
 	name, shown := a.column.Name, string(a.rest)
 	switch {
 	case shown != "" && cell.Text == "ends":
-		p.happened.set(p.row, i, quote(shown))
-		return false, p.differ(i, "%s showed %s at its end, which no server had sent", name, quote(shown))
+		return false, p.surplus(i, name, shown)
 	case cell.Text == "ends" && a.ended.Status != 0:
 		return false, p.differ(i, "%s must end with status 0 here, and ended %s", name, a.ended)
 	case cell.Text == "ends":
@@ -166,22 +169,30 @@ func (p *player) judgeEnd(i int, a *actor, cell Cell) (bool, error) {
 		return true, nil
 	case a.ended.Status == 0:
 		return false, p.differ(i, "%s must end with a status that is not 0 here, and ended with status 0", name)
-	case strings.HasPrefix(a.ended.Message, "panic: runtime error"):
+	case strings.HasPrefix(a.ended.Message, "panic: runtime error"), strings.HasPrefix(a.ended.Message, "fatal error: "):
 		return false, p.differ(i, "%s crashed where it must say what was wrong: %s", name, firstLine(a.ended.Message))
 	case strings.TrimSpace(a.ended.Message) == "":
-		return false, p.differ(i, "%s ended with status %d, and said nothing on standard error: it must say what was wrong", name, a.ended.Status)
-	case !strings.Contains(a.ended.Message, cell.Data):
+		return false, p.differ(i, "%s ended %s, and said nothing on standard error: it must say what was wrong", name, a.ended)
+	case !strings.Contains(a.ended.Message+a.ended.Stderr, cell.Data):
 		return false, p.differ(i, "%s must name %s in its message on standard error; it said %s", name, cell.Data, quote(firstLine(a.ended.Message)))
+	case shown != "" && a.used > 0:
+		return false, p.surplus(i, name, shown)
 	}
 	a.here = false
 	return true, nil
+}
+
+// surplus tells of what a program showed at its end.
+func (p *player) surplus(i int, name, shown string) error {
+	p.happened.set(p.row, i, quote(shown))
+	return p.differ(i, "%s showed %s at its end, which no server had sent", name, quote(shown))
 }
 
 // String tells how a program ended, with its last words.
 func (e *Ended) String() string {
 	how := fmt.Sprintf("with status %d", e.Status)
 	if e.Status < 0 {
-		how = "killed by a signal"
+		how = "by a signal"
 	}
 	if line := firstLine(e.Message); line != "" {
 		how += ", and said: " + line

@@ -23,7 +23,9 @@ func (p *player) noLine(a *actor, limit time.Duration) string {
 		return fmt.Sprintf("%s got %s without a newline after it", name, quote(string(a.rest)))
 	case len(a.lines) > 0:
 		return fmt.Sprintf("%s got no line for %v after its first %s: there must be one each second", name, limit, plural(len(a.lines), "line"))
-	case p.left != "":
+	case a.chatter != "":
+		return fmt.Sprintf("%s showed no time within %v; the last line it showed was %s", name, limit, quote(a.chatter))
+	case p.left != "" && a.began < p.leftRow:
 		return fmt.Sprintf("%s got no line within %v after %s had left", name, limit, p.left)
 	}
 	return fmt.Sprintf("%s connected and got no line within %v", name, limit)

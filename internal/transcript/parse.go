@@ -8,6 +8,9 @@ import (
 	"time"
 )
 
+var timeOfDay = regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$`)
+
+// timePattern is what a line must look like, whatever time it tells.
 var timePattern = regexp.MustCompile(`^\d\d:\d\d:\d\d$`)
 
 // Parse reads a transcript. The file's name, and the number of the text's first
@@ -117,8 +120,9 @@ func (p *parser) slot(line string, i int) (string, error) {
 	case trimmed == "":
 		return "", nil
 	case text[0] == ' ':
-		return "", p.errorf(start+strings.Index(text, trimmed), "%s is out of its column: it belongs under the first letter of %s",
-			trimmed, p.t.Columns[i].Name)
+		at := start + strings.Index(text, trimmed)
+		cell, _, _ := strings.Cut(line[at:], "  ")
+		return "", p.errorf(at, "%s is out of its column: a cell begins under the first letter of its column's name", cell)
 	case end < len(line) && text[len(text)-1] != ' ':
 		return "", p.errorf(start, "%s runs into column %s", trimmed, p.t.Columns[i+1].Name)
 	}
@@ -131,7 +135,7 @@ func (p *parser) cell(text string, column int) (Cell, error) {
 	switch {
 	case text == "":
 		return Cell{}, nil
-	case timePattern.MatchString(text):
+	case timeOfDay.MatchString(text):
 		return Cell{Kind: Time, Text: text, Data: text + "\n"}, nil
 	case text[0] == '"':
 		data, err := strconv.Unquote(text)
@@ -139,14 +143,14 @@ func (p *parser) cell(text string, column int) (Cell, error) {
 			return Cell{}, p.errorf(column, "%s is not quoted as in Go", text)
 		}
 		return Cell{Kind: Bytes, Text: text, Data: data}, nil
-	case word == "$" && rest != "", text == "^C", text == "reset", text == "killed",
+	case word == "$" && rest != "" && rest[0] != ' ', text == "^C", text == "reset", text == "killed",
 		text == "stops reading", text == "EOF", text == "hang":
 		return Cell{Kind: Action, Text: text}, nil
 	case text == "ends":
 		return Cell{Kind: End, Text: text}, nil
 	case word == "quiet":
 		long, err := time.ParseDuration(rest)
-		if err != nil {
+		if err != nil || long <= 0 {
 			return Cell{}, p.errorf(column, "%s: expected how long, such as quiet 4s", text)
 		}
 		return Cell{Kind: Quiet, Text: text, Long: long}, nil

@@ -47,7 +47,7 @@ func (t *Transcript) names() []string {
 	return names
 }
 
-// align pads cells to columns, four blanks apart, each as wide as its widest.
+// align pads cells to columns, three blanks apart, each as wide as its widest.
 func align(rows [][]string) []string {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {

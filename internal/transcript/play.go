@@ -61,6 +61,7 @@ type player struct {
 	happened *Happened
 	row      int    // the row at work
 	left     string // the client that left last
+	leftRow  int    // when
 }
 
 // play plays one row.
@@ -98,7 +99,7 @@ func (p *player) do(i int, cell Cell) error {
 			process: cell.Text != "$ connect", clock: Clock{Name: a.column.Name, Zone: p.options.Zone}}
 	} else if cell.Kind == Action && cell.Text != "stops reading" && cell.Text != "hang" {
 		a.here = false
-		p.left = a.column.Name
+		p.left, p.leftRow = a.column.Name, p.row
 	}
 	if err := p.stage.Do(i, a.life, cell); err != nil {
 		return p.differ(i, "%s", err)
@@ -159,6 +160,7 @@ func (p *player) await(row Row, limit time.Duration) error {
 			}
 		case <-timeout.C:
 			if late != Judged {
+				late = p.waiting(row)
 				return p.missing(late, row.Cells[late], limit)
 			}
 			late = p.waiting(row)

@@ -9,7 +9,7 @@ import (
 func (p *parser) roles() error {
 	first := func(i int) (Row, Cell) {
 		for _, row := range p.t.Rows {
-			if row.Cells[i].Kind != Empty {
+			if kind := row.Cells[i].Kind; kind != Empty && kind != Quiet {
 				return row, row.Cells[i]
 			}
 		}
@@ -38,6 +38,19 @@ func (p *parser) roles() error {
 	return nil
 }
 
+// roleOf is the role that a beginning gives an actor, which had another before.
+func roleOf(beginning string, before Role) Role {
+	switch {
+	case beginning == "$ listen":
+		return Server
+	case beginning == "$ connect":
+		return Client
+	case before == Server:
+		return Program
+	}
+	return before
+}
+
 // The actions that each role knows once it has begun.
 var actions = map[Role][]string{
 	Client:  {"^C", "reset", "killed", "stops reading"},
@@ -62,6 +75,8 @@ func (p *parser) checkOrder() error {
 			case cell.Kind == Quiet:
 			case begins && here:
 				return p.errorf(column.Start, "%s: %s has begun and not yet left", cell.Text, column.Name)
+			case begins && column.Role != roleOf(cell.Text, column.Role):
+				return p.errorf(column.Start, "%s: %s began as something else", cell.Text, column.Name)
 			case begins:
 				here, silent, served = true, false, false
 			case !here:

@@ -60,7 +60,7 @@ type Transcript struct {
 type Column struct {
 	Name  string
 	Role  Role
-	Start int // where its cells begin, counted in characters from 0
+	Start int // where its cells begin, counted in bytes from 0
 }
 
 // A Role is what an actor is to the program that is judged.

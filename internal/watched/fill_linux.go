@@ -14,7 +14,7 @@ import (
 // that the program's next write to it blocks, as it would when the peer had read
 // nothing for hours. It works by borrowing the program's descriptor.
 func (p *Process) FillSocket(peer netip.AddrPort) error {
-	folder := fmt.Sprintf("/proc/%d/fd", p.procID())
+	folder := fmt.Sprintf("/proc/%d/fd", p.procID)
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return err

@@ -16,9 +16,10 @@ const (
 type output struct {
 	tap func([]byte)
 
-	mu   sync.Mutex
-	head []byte
-	tail []byte
+	mu    sync.Mutex
+	total int
+	head  []byte
+	tail  []byte
 }
 
 // Write takes a piece of output. It never fails.
@@ -28,6 +29,7 @@ func (o *output) Write(b []byte) (int, error) {
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	o.total += len(b)
 	n := min(len(b), keptHead-len(o.head))
 	o.head = append(o.head, b[:n]...)
 	o.tail = append(o.tail, b[n:]...)
@@ -37,6 +39,12 @@ func (o *output) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
+func (o *output) printed() int {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.total
+}
+
 func (o *output) String() string {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -44,7 +52,7 @@ func (o *output) String() string {
 }
 
 // logTime is what package log writes before a message.
-var logTime = regexp.MustCompile(`^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d `)
+var logTime = regexp.MustCompile(`^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(\.\d+)? `)
 
 // LastWords finds in a program's output what a person should read first: the
 // line of a panic and where it was, or else the last line.
@@ -52,12 +60,17 @@ func LastWords(output string) string {
 	lines := strings.Split(strings.TrimSpace(output), "\n")
 	for i, line := range lines {
 		if strings.HasPrefix(line, "panic: ") || strings.HasPrefix(line, "fatal error: ") {
-			return line + place(lines[i:])
+			return short(line) + place(lines[i:])
 		}
 	}
+	return short(logTime.ReplaceAllString(strings.TrimSpace(lines[len(lines)-1]), ""))
+}
+
+// short is a line, or the beginning of a long one.
+func short(line string) string {
 	const most = 200
-	last := logTime.ReplaceAllString(strings.TrimSpace(lines[len(lines)-1]), "")
-	return last[:min(len(last), most)]
+	line = strings.TrimSpace(line)
+	return strings.ToValidUTF8(line[:min(len(line), most)], "")
 }
 
 // place finds the first line of the program's own code in a stack trace.

@@ -21,7 +21,8 @@ type Config struct {
 	// Stdin is what the program reads. Where it is nil, standard input is open
 	// and silent, as at a terminal where nobody types.
 	Stdin io.Reader
-	// Stdout, if not nil, is given each piece of standard output as it comes.
+	// Stdout, if not nil, is given each piece of standard output as it comes. It
+	// must return: the program's end is noticed after it.
 	Stdout func([]byte)
 }
 
@@ -30,6 +31,8 @@ type Process struct {
 	cmd     *exec.Cmd
 	stdin   io.Closer
 	pidfd   int
+	procID  int    // its number in /proc; 0 where that cannot be told
+	mark    string // in its environment, and in that of its children
 	done    chan struct{}
 	started time.Time
 	life    time.Duration
@@ -44,8 +47,8 @@ const patience = 300 * time.Millisecond
 
 // Start starts a program in a process group of its own.
 func Start(config Config) (*Process, error) {
-	p := &Process{done: make(chan struct{}), pidfd: -1}
-	p.cmd = &exec.Cmd{Path: config.Path, Args: config.Args, Env: config.Env, Dir: config.Dir, Stdin: config.Stdin, WaitDelay: patience}
+	p := &Process{done: make(chan struct{}), pidfd: -1, mark: fmt.Sprintf("GOPLAB_RUN=%d-%d", os.Getpid(), time.Now().UnixNano())}
+	p.cmd = &exec.Cmd{Path: config.Path, Args: config.Args, Env: append(config.Env[:len(config.Env):len(config.Env)], p.mark), Dir: config.Dir, Stdin: config.Stdin, WaitDelay: patience}
 	p.stdout.tap = config.Stdout
 	p.cmd.Stdout, p.cmd.Stderr = &p.stdout, &p.stderr
 	if config.Stdin == nil {
@@ -60,6 +63,7 @@ func Start(config Config) (*Process, error) {
 	if err := p.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("starting %s: %w", config.Args[0], err)
 	}
+	p.procID = p.findProcID()
 	go func() {
 		p.cmd.Wait() // its error is in ProcessState
 		p.life = time.Since(p.started)
@@ -90,6 +94,9 @@ func (p *Process) Stderr() string { return p.stderr.String() }
 // Output is what the program wrote on standard output, and then on standard
 // error.
 func (p *Process) Output() string { return p.stdout.String() + p.stderr.String() }
+
+// Printed is how many bytes the program has printed.
+func (p *Process) Printed() int { return p.stdout.printed() + p.stderr.printed() }
 
 // CPU is the processor time that a program used which has ended, and how long
 // it lived.

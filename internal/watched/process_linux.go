@@ -12,10 +12,10 @@ func (p *Process) isolate() {
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL, PidFD: &p.pidfd}
 }
 
-// sweep kills what is left of the program, in its group or elsewhere in the
-// scenario's network, and says whether there was something.
+// sweep kills what the program left running, and says whether there was
+// something.
 func (p *Process) sweep() bool {
-	found := leftBehind(p.procID())
+	found := leftBehind(p.mark)
 	for _, pid := range found {
 		unix.Kill(pid, unix.SIGKILL)
 	}

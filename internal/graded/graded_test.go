@@ -1,0 +1,121 @@
+package graded
+
+import (
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"goplab/internal/isolate"
+	"goplab/internal/lab"
+)
+
+const root = "../.."
+
+var play = flag.Bool("variants", false, "play the scenarios with every right and wrong program: minutes")
+
+func TestMain(m *testing.M) {
+	lab.Enter()
+	flag.Parse()
+	lab.AtOnce(60) // each a program or two, beside the builds of others
+	os.Exit(m.Run())
+}
+
+// TestLoad reads every right and wrong program.
+func TestLoad(t *testing.T) {
+	for _, step := range lab.Steps {
+		variants, err := Load(root, step)
+		require.NoError(t, err)
+		right := 0
+		for _, v := range variants {
+			if v.Right {
+				right++
+			}
+		}
+		assert.Greater(t, right, 5)
+		assert.Greater(t, len(variants)-right, 14)
+	}
+}
+
+// TestVariants plays every scenario with the right programs, and with each wrong
+// one the scenario that must catch it.
+func TestVariants(t *testing.T) {
+	if !*play {
+		t.Skip("run with -variants")
+	}
+	if yes, why := isolate.Namespaces(); !yes {
+		t.Skipf("hundreds of programs would take turns for an hour (%s)", why)
+	}
+	work := t.TempDir()
+	programs := build(t, work)
+	for _, step := range lab.Steps {
+		scenarios, err := lab.Load(filepath.Join(root, "testdata"), step)
+		require.NoError(t, err)
+		variants, err := Load(root, step)
+		require.NoError(t, err)
+		for _, v := range variants {
+			bench := &lab.Bench{Programs: map[string]string{step: filepath.Join(programs, v.ID())}, Source: filepath.Join(work, v.ID()), Tree: "ch8"}
+			t.Run(v.ID(), func(t *testing.T) {
+				t.Parallel()
+				v.play(t, bench, scenarios)
+			})
+		}
+	}
+}
+
+// build builds all variants with one command, and returns the folder of the
+// executables, which are named for the variants.
+func build(t *testing.T, work string) (bin string) {
+	require.NoError(t, os.WriteFile(filepath.Join(work, "go.mod"), []byte("module variants\n\ngo 1.25.0\n"), 0o644))
+	for _, step := range lab.Steps {
+		variants, err := Load(root, step)
+		require.NoError(t, err)
+		for _, v := range variants {
+			dir := filepath.Join(work, v.ID())
+			require.NoError(t, os.Mkdir(dir, 0o755))
+			require.NoError(t, os.WriteFile(filepath.Join(dir, "main.go"), []byte(v.Source), 0o644))
+		}
+	}
+	bin = filepath.Join(work, "bin") + string(filepath.Separator)
+	cmd := exec.Command("go", "build", "-ldflags=-s -w", "-tags", "timetzdata", "-o", bin, "./...")
+	cmd.Dir, cmd.Env = work, append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=")
+	out, err := cmd.CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	return bin
+}
+
+// play plays with a variant what it is there for.
+func (v Variant) play(t *testing.T, bench *lab.Bench, scenarios []lab.Scenario) {
+	if v.Right {
+		v.playRight(t, bench, scenarios)
+		return
+	}
+	i := slices.IndexFunc(scenarios, func(s lab.Scenario) bool { return s.Name == v.CaughtBy })
+	require.GreaterOrEqual(t, i, 0, "there is no scenario %s", v.CaughtBy)
+	result := bench.Play(scenarios[i])
+	require.Equal(t, lab.Fail, result.Verdict, "%s\n%s", v.Sentence, result.Message)
+	assert.Contains(t, result.Message, v.Says, v.Sentence)
+}
+
+func (v Variant) playRight(t *testing.T, bench *lab.Bench, scenarios []lab.Scenario) {
+	for _, s := range scenarios {
+		t.Run(s.Name, func(t *testing.T) {
+			t.Parallel()
+			result := bench.Play(s)
+			if result.Verdict == lab.Skip {
+				t.Skip(result.Message)
+			}
+			want := lab.Pass
+			if slices.Contains(v.Fails, s.Name) {
+				require.True(t, s.Stretch, "%s is core, and a right program passes it", s.Name)
+				want = lab.Fail
+			}
+			assert.Equal(t, want, result.Verdict, "%s\n%s\n%s", v.Sentence, result.Message, result.Detail)
+		})
+	}
+}

@@ -1,0 +1,132 @@
+// Package graded grades the grader: testdata/<step>/wrong holds mistakes that
+// students make, testdata/<step>/right other good ways to write the program.
+//
+//	go test ./internal/graded -variants
+//
+// plays each step's scenarios with them.
+//
+// Each is a txtar file whose first lines say what it is. A wrong one names the
+// scenario that must catch it, and words that must stand in the sentence that
+// the student is told:
+//
+//	# The line has no newline at its end.
+//	# caught by: a-line-a-second
+//	# says: without a newline
+//	-- replace --
+//	fmt.Fprintln(
+//	-- with --
+//	fmt.Fprint(
+//
+// Each "replace" stands once in the step's solution, and gives way to the "with"
+// after it. Instead of such pairs there may be a whole program, "main.go". A
+// right one may name stretch scenarios that it does not pass:
+//
+//	# It listens on every interface.
+//	# fails: localhost-only
+package graded
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// A Variant is a right or a wrong program.
+type Variant struct {
+	Step, Name string
+	Right      bool
+	Sentence   string   // what it does
+	CaughtBy   string   // the scenario that catches a wrong one
+	Says       string   // words of the sentence that the student is told
+	Fails      []string // stretch scenarios that a right one does not pass
+	Source     string   // its main.go
+}
+
+// ID names a variant among all.
+func (v Variant) ID() string { return v.Step + "-" + v.kind() + "-" + v.Name }
+
+func (v Variant) kind() string {
+	if v.Right {
+		return "right"
+	}
+	return "wrong"
+}
+
+// Load reads the variants of a step, given the workbook's folder. An error names
+// the file.
+func Load(root, step string) ([]Variant, error) {
+	solution, err := os.ReadFile(filepath.Join(root, "solutions", step, "main.go"))
+	if err != nil {
+		return nil, err
+	}
+	var variants []Variant
+	for _, kind := range []string{"right", "wrong"} {
+		files, err := filepath.Glob(filepath.Join(root, "testdata", step, kind, "*.txtar"))
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			v := Variant{Step: step, Name: strings.TrimSuffix(filepath.Base(file), ".txtar"), Right: kind == "right"}
+			if err := v.read(file, string(solution)); err != nil {
+				return nil, fmt.Errorf("%s: %w", file, err)
+			}
+			variants = append(variants, v)
+		}
+	}
+	return variants, nil
+}
+
+// read reads a variant's file.
+func (v *Variant) read(file, solution string) error {
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		return err
+	}
+	for line := range strings.Lines(string(archive.Comment)) {
+		text := strings.TrimSpace(strings.TrimPrefix(line, "#"))
+		key, value, _ := strings.Cut(text, ": ")
+		switch key {
+		case "caught by":
+			v.CaughtBy = value
+		case "says":
+			v.Says = value
+		case "fails":
+			v.Fails = strings.Fields(value)
+		default:
+			v.Sentence = strings.TrimSpace(v.Sentence + " " + text)
+		}
+	}
+	switch {
+	case v.Sentence == "":
+		return fmt.Errorf("the first line must say what the program does")
+	case !v.Right && (v.CaughtBy == "" || v.Says == ""):
+		return fmt.Errorf("a wrong program needs a line # caught by: and a line # says: to be one")
+	case v.Right && v.CaughtBy != "":
+		return fmt.Errorf("a right program is caught by nothing")
+	}
+	v.Source, err = source(archive, solution)
+	return err
+}
+
+// source makes the program of an archive.
+func source(archive *txtar.Archive, solution string) (string, error) {
+	for i := 0; i < len(archive.Files); i++ {
+		file := archive.Files[i]
+		switch {
+		case file.Name == "main.go" && len(archive.Files) == 1:
+			return string(file.Data), nil
+		case file.Name != "replace" || i+1 == len(archive.Files) || archive.Files[i+1].Name != "with":
+			return "", fmt.Errorf("expected one main.go, or pairs of replace and with, found %s", file.Name)
+		}
+		old, new := strings.TrimSuffix(string(file.Data), "\n"), strings.TrimSuffix(string(archive.Files[i+1].Data), "\n")
+		if n := strings.Count(solution, old); n != 1 {
+			return "", fmt.Errorf("%q stands %d times in the solution, not once", old, n)
+		}
+		solution = strings.Replace(solution, old, new, 1)
+		i++
+	}
+	return solution, nil
+}
