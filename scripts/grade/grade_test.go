@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -27,12 +28,12 @@ func run(args ...string) (status int, out, errors string) {
 
 // tree makes a tree of files.
 func tree(t *testing.T, files map[string]string) string {
-	dir := t.TempDir()
+	folder := fstest.MapFS{}
 	for name, text := range files {
-		name = filepath.Join(dir, name)
-		require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o755))
-		require.NoError(t, os.WriteFile(name, []byte(text), 0o644))
+		folder[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 	}
+	dir := t.TempDir()
+	require.NoError(t, os.CopyFS(dir, folder))
 	return dir
 }
 

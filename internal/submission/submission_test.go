@@ -1,0 +1,85 @@
+package submission
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const program = "package main\n\nfunc main() {}\n"
+
+// write makes a tree of files.
+func write(t *testing.T, files map[string]string) string {
+	folder := fstest.MapFS{}
+	for name, text := range files {
+		folder[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+	}
+	dir := t.TempDir()
+	require.NoError(t, os.CopyFS(dir, folder))
+	return dir
+}
+
+func TestFolder(t *testing.T) {
+	direct := write(t, map[string]string{"clock1/main.go": program, "ch8/clock1/main.go": program})
+	dir, err := Folder(direct, "clock1")
+	require.NoError(t, err)
+	assert.Equal(t, filepath.Join(direct, "clock1"), dir)
+
+	under := write(t, map[string]string{"ch8/clock1/main.go": program, "clock1/readme.txt": ""})
+	dir, err = Folder(under, "clock1")
+	require.NoError(t, err)
+	assert.Equal(t, filepath.Join(under, "ch8", "clock1"), dir)
+
+	_, err = Folder(under, "clock2")
+	assert.ErrorIs(t, err, ErrNone)
+}
+
+func TestCopy(t *testing.T) {
+	tree := write(t, map[string]string{
+		"ftp/main.go":        program,
+		"ftp/main_test.go":   "not Go",
+		"ftp/go.mod":         "not a module",
+		"ftp/client/main.go": program,
+		"ftp/secret.txt":     "x",
+	})
+	if runtime.GOOS != "windows" {
+		require.NoError(t, os.Symlink(filepath.Join(tree, "ftp", "main.go"), filepath.Join(tree, "ftp", "linked.go")))
+	}
+	step, err := Copy(tree, "ftp", t.TempDir())
+	require.NoError(t, err)
+	var files []string
+	require.NoError(t, filepath.WalkDir(step.Source, func(path string, entry os.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			rel, _ := filepath.Rel(step.Source, path)
+			files = append(files, filepath.ToSlash(rel))
+		}
+		return err
+	}))
+	assert.ElementsMatch(t, []string{"main.go", "client/main.go", "go.mod"}, files)
+
+	tree = write(t, map[string]string{"clock1/main.go": program + strings.Repeat("//\n", mostSource/3)})
+	_, err = Copy(tree, "clock1", t.TempDir())
+	assert.ErrorContains(t, err, "bytes")
+}
+
+func TestBuild(t *testing.T) {
+	step, err := Copy(write(t, map[string]string{"clock1/main.go": program}), "clock1", t.TempDir())
+	require.NoError(t, err)
+	require.NoError(t, step.Build())
+	assert.FileExists(t, step.Binary)
+
+	many := "package main\n\nfunc main() {\n" + strings.Repeat("\tx()\n", 20) + "}\n"
+	step, err = Copy(write(t, map[string]string{"clock1/main.go": many}), "clock1", t.TempDir())
+	require.NoError(t, err)
+	err = step.Build()
+	assert.ErrorIs(t, err, ErrCompile)
+	assert.ErrorContains(t, err, "./main.go:4:2: undefined: x")
+	assert.LessOrEqual(t, strings.Count(err.Error(), "\n"), 6)
+	assert.NotContains(t, err.Error(), "# goplab")
+}
