@@ -27,12 +27,12 @@ func acceptFails(r *round, args []string) error {
 	defer crowd[0].leave()
 	for time.Since(began) < starved {
 		if r.server.Ended() {
-			return failf("%s when an accept failed: it must go on accepting", r.death())
+			return failf("%s when an accept failed: it must go on accepting", r.server.death())
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
 	if r.server.Printed() == said {
-		return failf("%s said nothing when an accept failed: it must log the error", r.name)
+		return failf("%s said nothing when an accept failed: it must log the error", r.server.name)
 	}
 	if err := restore(); err != nil {
 		return err
@@ -43,7 +43,7 @@ func acceptFails(r *round, args []string) error {
 			return r.visitEnded("a client")
 		}
 	case <-time.After(transcript.ConnectLimit):
-		return failf("%s served nobody any more after an accept had failed: it must go on accepting", r.name)
+		return failf("%s served nobody any more after an accept had failed: it must go on accepting", r.server.name)
 	}
 	return nil
 }

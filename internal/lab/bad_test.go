@@ -15,6 +15,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"goplab/internal/isolate"
 )
 
 // badPrograms are programs that this test binary is when it is started under
@@ -127,6 +129,22 @@ func TestBadPrograms(t *testing.T) {
 		})
 	}
 	assert.Zero(t, running("sleeper"), "a child is left running")
+}
+
+// TestPortInUse plays while another program has the port that scenarios share.
+func TestPortInUse(t *testing.T) {
+	if yes, _ := isolate.Namespaces(); yes {
+		t.Skip("each scenario has ports of its own")
+	}
+	listener, err := net.Listen("tcp", address)
+	require.NoError(t, err)
+	defer listener.Close()
+	for _, command := range []string{"server x", "pour x 1MiB", "play"} {
+		result := playText(t, "x", command+"\n-- transcript --\nserver     x\n$ listen   $ x\n")
+		assert.Equal(t, NoVerdict, result.Verdict)
+		assert.Contains(t, result.Message, "port 8000 is in use")
+		assert.Less(t, result.Seconds, 1.0)
+	}
 }
 
 // TestBadScenarios plays scenarios with mistakes: each tells the file, the line,

@@ -6,13 +6,12 @@ import (
 	"time"
 
 	"goplab/internal/transcript"
-	"goplab/internal/watched"
 )
 
 // A client is a connection to the judged server.
 type client struct {
 	conn   *net.TCPConn
-	server *watched.Process
+	server *judged
 }
 
 // connect makes a client of the judged server.

@@ -80,7 +80,8 @@ func stoodStill(began time.Time) error {
 		return err
 	}
 	if stall := c.Longest(began); stall > 0 {
-		return &unjudged{fmt.Sprintf("this machine stood still for %.1f s, so nothing was judged: close something and run again", stall.Seconds())}
+		sentence := fmt.Sprintf("this machine stood still for %.1f s, so nothing was judged: close something and run again", stall.Seconds())
+		return &unjudged{sentence, true}
 	}
 	return nil
 }

@@ -147,8 +147,8 @@ func (v *visitor) next(deadline time.Time) (l line, came, open bool) {
 func (r *round) visitEnded(name string) error {
 	select {
 	case <-r.server.Done():
-		return r.death()
+		return r.server.death()
 	case <-time.After(500 * time.Millisecond):
-		return failf("%s closed the connection of %s", r.name, name)
+		return failf("%s closed the connection of %s", r.server.name, name)
 	}
 }

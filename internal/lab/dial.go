@@ -18,12 +18,12 @@ func (r *round) dial() (*net.TCPConn, error) {
 		for _, where := range []string{address, address6} {
 			conn, err := net.DialTimeout("tcp", where, transcript.ConnectLimit)
 			if err == nil {
-				r.served = true
+				r.server.served.Store(true)
 				return conn.(*net.TCPConn), nil
 			}
 		}
 		if r.server.Ended() {
-			return nil, r.death()
+			return nil, r.server.death()
 		}
 		if time.Now().After(deadline) {
 			return nil, failf("%s", r.notListening())
@@ -33,5 +33,5 @@ func (r *round) dial() (*net.TCPConn, error) {
 }
 
 func (r *round) notListening() string {
-	return fmt.Sprintf("%s did not listen on localhost:8000 within %v", r.name, transcript.ConnectLimit)
+	return fmt.Sprintf("%s did not listen on localhost:8000 within %v", r.server.name, transcript.ConnectLimit)
 }

@@ -44,14 +44,14 @@ func (r *round) visit(name string, number int) (goroutines int, err error) {
 	}
 	before := r.lowest(0, time.Second)
 	if r.server.Ended() {
-		return 0, r.death()
+		return 0, r.server.death()
 	}
 	if err := r.come(number); err != nil {
 		return 0, err
 	}
 	after := r.lowest(before, settle)
 	if r.server.Ended() {
-		return 0, r.death()
+		return 0, r.server.death()
 	}
 	if after > before {
 		return 0, failf("%s had %d descriptors open before %d clients came, and has %d when they have gone: it must close each connection", name, before, number, after)
@@ -100,13 +100,13 @@ func (r *round) lowest(wanted int, long time.Duration) int {
 // goroutines ends the server so that it prints its goroutines, and counts them.
 func (r *round) goroutines() (int, error) {
 	if r.server.Ended() {
-		return 0, r.death()
+		return 0, r.server.death()
 	}
 	r.server.Quit()
 	select {
 	case <-r.server.Done():
 	case <-time.After(5 * time.Second):
-		return 0, failf("%s did not end at SIGQUIT", r.name)
+		return 0, failf("%s did not end at SIGQUIT", r.server.name)
 	}
 	return strings.Count(r.server.Stderr(), "\ngoroutine "), nil
 }

@@ -27,8 +27,8 @@ func play(r *round, args []string) error {
 	if s.err != nil {
 		return s.err // of this machine, or too early for a picture
 	}
-	if err != nil && r.server != nil && r.server.Ended() && !r.served {
-		return r.death()
+	if err != nil && r.server != nil && r.server.Ended() && !r.server.served.Load() {
+		return r.server.death()
 	}
 	var difference *transcript.Difference
 	if errors.As(err, &difference) {
@@ -39,8 +39,8 @@ func play(r *round, args []string) error {
 
 // judgedName names the program that a transcript judges.
 func (r *round) judgedName() string {
-	if r.name != "" {
-		return r.name
+	if r.server != nil {
+		return r.server.name
 	}
 	return r.scenario.Step
 }

@@ -40,7 +40,7 @@ func (f source) process(path string, args []string) (performer, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.served = true
+	r.server.served.Store(true)
 	go func() {
 		<-p.Done()
 		f.end(transcript.Ended{Message: watched.LastWords(p.Stderr())})
@@ -53,7 +53,7 @@ func (f source) process(path string, args []string) (performer, error) {
 func (r *round) awaitListen() error {
 	for deadline := time.Now().Add(transcript.ConnectLimit); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		if r.server.Ended() {
-			return r.death()
+			return r.server.death()
 		}
 		if r.server.Listens(8000) {
 			return nil

@@ -51,7 +51,10 @@ func failf(format string, args ...any) error {
 }
 
 // unjudged is a reason for which a round says nothing about the program.
-type unjudged struct{ sentence string }
+type unjudged struct {
+	sentence string
+	again    bool // another round may do better
+}
 
 func (u *unjudged) Error() string { return u.sentence }
 

@@ -20,19 +20,17 @@ type round struct {
 	scenario Scenario
 	ts       *testscript.TestScript
 
-	server    *watched.Process // what the server command started, if anything
-	name      string           // its program's name
-	race      bool             // it was built with the race detector
-	served    bool             // it has had a client
-	made      *time.Location   // the zone that TZ names, if the command when made it
+	server    *judged        // what the server command started, if anything
+	made      *time.Location // the zone that TZ names, if the command when made it
 	processes []*watched.Process
 	err       error // why the round ended early
 }
 
 type roundKey struct{}
 
-// playOnce plays a scenario once.
-func (b *Bench) playOnce(s Scenario) Result {
+// playOnce plays a scenario once, and says whether that was void: it may be
+// played again.
+func (b *Bench) playOnce(s Scenario) (result Result, void bool) {
 	r := &round{bench: b, scenario: s}
 	t := &script{}
 	testscript.RunT(t, testscript.Params{
@@ -43,7 +41,8 @@ func (b *Bench) playOnce(s Scenario) Result {
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
 	})
-	return r.result(t)
+	u, unjudged := r.err.(*unjudged)
+	return r.result(t), unjudged && u.again
 }
 
 // setup prepares what a scenario's commands find.

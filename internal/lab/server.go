@@ -5,6 +5,7 @@ import (
 	"net"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"goplab/internal/isolate"
@@ -22,25 +23,35 @@ const (
 
 // server starts the program that the following commands judge.
 func server(r *round, args []string) error {
-	if r.race = args[0] == "-race"; r.race {
+	race := args[0] == "-race"
+	if race {
 		args = args[1:]
 	}
 	if len(args) != 1 {
 		return usageError("one program")
 	}
-	if err := portIsFree(); err != nil {
-		return err
+	name := args[0]
+	path, err := r.program(name)
+	if err == nil {
+		err = portIsFree()
 	}
-	r.name, r.served = args[0], false
-	path, err := r.program(r.name)
-	if err == nil && r.race {
-		path, err = r.raceBuild(r.name)
+	if err == nil && race {
+		path, err = r.raceBuild(name)
 	}
 	if err != nil {
 		return err
 	}
-	r.server, err = r.start(watched.Config{Path: path, Args: []string{r.name}, Env: r.env(), Dir: r.dir()})
+	p, err := r.start(watched.Config{Path: path, Args: []string{name}, Env: r.env(), Dir: r.dir()})
+	r.server = &judged{Process: p, name: name, race: race}
 	return err
+}
+
+// A judged server is the program that a scenario is about.
+type judged struct {
+	*watched.Process
+	name   string
+	race   bool        // it was built with the race detector
+	served atomic.Bool // it has had a client
 }
 
 // portIsFree looks, where scenarios share the machine's ports, whether somebody
@@ -51,7 +62,7 @@ func portIsFree() error {
 	}
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
-		return &unjudged{"port 8000 is in use by another program on this machine (one of your own, still running?), so nothing was judged: end it and run again"}
+		return &unjudged{sentence: "port 8000 is in use by another program on this machine (one of your own, still running?), so nothing was judged: end it and run again"}
 	}
 	return listener.Close()
 }
@@ -62,17 +73,17 @@ func end(r *round, args []string) error {
 		return usageError("a server before it")
 	}
 	if r.server.Ended() {
-		return r.death()
+		return r.server.death()
 	}
 	left, err := r.server.Stop()
 	if err != nil {
 		return err
 	}
 	if left {
-		return failf("%s left a process of its own running when it was ended", r.name)
+		return failf("%s left a process of its own running when it was ended", r.server.name)
 	}
-	if r.race && strings.Contains(r.server.Output(), "WARNING: DATA RACE") {
-		return failf("%s has a data race: two goroutines use the same variable, and at least one writes it, without waiting for each other%s", r.name, racePlace(r.server.Output()))
+	if r.server.race && strings.Contains(r.server.Output(), "WARNING: DATA RACE") {
+		return failf("%s has a data race: two goroutines use the same variable, and at least one writes it, without waiting for each other%s", r.server.name, racePlace(r.server.Output()))
 	}
 	return nil
 }
@@ -90,12 +101,12 @@ func racePlace(report string) string {
 }
 
 // death is the failure of a server that ended by itself.
-func (r *round) death() error {
-	how := &transcript.Ended{Status: r.server.Status(), Message: watched.LastWords(r.server.Output())}
-	if !r.served {
-		return &failure{sentence: fmt.Sprintf("%s ended before its first client came, %s", r.name, how), early: true}
+func (s *judged) death() error {
+	how := &transcript.Ended{Status: s.Status(), Message: watched.LastWords(s.Output())}
+	if !s.served.Load() {
+		return &failure{sentence: fmt.Sprintf("%s ended before its first client came, %s", s.name, how), early: true}
 	}
-	return failf("%s died %s", r.name, how)
+	return failf("%s died %s", s.name, how)
 }
 
 // cpu ends the server and judges the processor time that it took.
@@ -110,7 +121,7 @@ func cpu(r *round, args []string) error {
 	const starting = 100 * time.Millisecond // what any program may take to start
 	used, life := r.server.CPU()
 	if most := time.Duration(percent/100*float64(life)) + starting; used > most {
-		return failf("%s kept a processor busy for %.1f of %.1f s: it spins where it should wait", r.name, used.Seconds(), life.Seconds())
+		return failf("%s kept a processor busy for %.1f of %.1f s: it spins where it should wait", r.server.name, used.Seconds(), life.Seconds())
 	}
 	return nil
 }
@@ -118,12 +129,12 @@ func cpu(r *round, args []string) error {
 // refused checks that nobody listens at an address.
 func refused(r *round, args []string) error {
 	if r.server != nil && r.server.Ended() {
-		return r.death()
+		return r.server.death()
 	}
 	conn, err := net.DialTimeout("tcp", args[0], time.Second)
 	if err != nil {
 		return nil
 	}
 	conn.Close()
-	return failf("%s listens at %s too: it must listen on localhost alone, so that no other machine reaches it", r.name, args[0])
+	return failf("%s listens at %s too: it must listen on localhost alone, so that no other machine reaches it", r.server.name, args[0])
 }

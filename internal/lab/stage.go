@@ -31,7 +31,7 @@ func newStage(r *round, t *transcript.Transcript) *stage {
 		go func() {
 			select {
 			case <-server.Done():
-				s.send(transcript.Event{Column: transcript.Judged, At: time.Now(), End: &transcript.Ended{Message: r.death().Error()}})
+				s.send(transcript.Event{Column: transcript.Judged, At: time.Now(), End: &transcript.Ended{Message: server.death().Error()}})
 			case <-s.done:
 			}
 		}()
