@@ -20,7 +20,6 @@ const root = "../.."
 var play = flag.Bool("variants", false, "play the scenarios with every right and wrong program: minutes")
 
 func TestMain(m *testing.M) {
-	lab.Enter()
 	flag.Parse()
 	lab.AtOnce(60) // each a program or two, beside the builds of others
 	os.Exit(m.Run())

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"runtime"
 	"syscall"
 
@@ -48,7 +49,12 @@ func again() (int, error) {
 	runtime.LockOSThread() // Pdeathsig is sent when the thread ends
 	cmd := exec.Command("/proc/self/exe", os.Args[1:]...)
 	cmd.Args[0] = os.Args[0]
-	cmd.Env = append(os.Environ(), insideVar+"=1")
+	temp, err := os.MkdirTemp("", "goplab-")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(temp) // also what is left behind when the other one is cut off
+	cmd.Env = append(os.Environ(), insideVar+"=1", "TMPDIR="+temp)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	cmd.SysProcAttr = &syscall.SysProcAttr{
 		Cloneflags: syscall.CLONE_NEWNET | syscall.CLONE_NEWPID,
@@ -58,9 +64,18 @@ func again() (int, error) {
 		asOneself(cmd.SysProcAttr)
 	}
 	if err := cmd.Start(); err != nil {
+		if errors.Is(err, os.ErrPermission) {
+			return 0, errors.New("this system allows no network namespaces")
+		}
 		return 0, fmt.Errorf("no network namespaces: %w", err)
 	}
-	err := cmd.Wait()
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-stop
+		cmd.Process.Kill()
+	}()
+	err = cmd.Wait()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
 		return 0, err

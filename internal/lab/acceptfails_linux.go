@@ -4,7 +4,12 @@ import (
 	"time"
 
 	"goplab/internal/transcript"
+	"goplab/internal/watched"
 )
+
+// gone is how long a server may take to see that a client has broken off, and to
+// log it.
+const gone = 1500 * time.Millisecond
 
 // acceptFails takes the running server's descriptors away, so that it cannot
 // accept, and gives them back. It has to log that, to live on, and to serve the
@@ -13,12 +18,13 @@ func acceptFails(r *round, args []string) error {
 	if err := r.come(1); err != nil { // so that it listens; this one leaves
 		return err
 	}
+	time.Sleep(gone)
 	restore, err := r.server.StarveFiles()
 	if err != nil {
 		return err
 	}
 	said := r.server.Printed()
-	const starved = 2 * time.Second
+	const starved = 3 * time.Second
 	began := time.Now()
 	crowd, err := r.visitors(1)
 	if err != nil {
@@ -27,7 +33,7 @@ func acceptFails(r *round, args []string) error {
 	defer crowd[0].leave()
 	for time.Since(began) < starved {
 		if r.server.Ended() {
-			return failf("%s when an accept failed: it must go on accepting", r.server.death())
+			return failf("%s ended when an accept failed, and it must go on accepting; it said: %s", r.server.name, watched.LastWords(r.server.Output()))
 		}
 		time.Sleep(20 * time.Millisecond)
 	}

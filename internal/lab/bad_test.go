@@ -75,7 +75,6 @@ func TestMain(m *testing.M) {
 		program()
 		os.Exit(0)
 	}
-	Enter()
 	flag.Parse()
 	AtOnce(100)
 	os.Exit(m.Run())

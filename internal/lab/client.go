@@ -43,6 +43,10 @@ func (f source) read(conn net.Conn) {
 }
 
 func (c *client) do(cell transcript.Cell) error {
+	if cell.Kind == transcript.Bytes {
+		_, err := c.conn.Write([]byte(cell.Data))
+		return err
+	}
 	switch cell.Text {
 	case "^C":
 		return c.conn.Close()

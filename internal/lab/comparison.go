@@ -31,6 +31,13 @@ type comparison struct {
 	buf   []byte
 	got   atomic.Int64
 	wrong atomic.Int64 // the first byte that differs, from 1
+	shown string       // what stood there, set before wrong
+	sent  string       // what should have
+}
+
+// failure tells of the first byte that differs. There must be one.
+func (c *comparison) failure(name string) error {
+	return failf("%s showed other bytes than the server had sent: byte %d on should be %q, and was %q", name, c.wrong.Load(), c.sent, c.shown)
 }
 
 func (c *comparison) take(b []byte) {
@@ -44,6 +51,8 @@ func (c *comparison) take(b []byte) {
 		for c.buf[i] == b[i] {
 			i++
 		}
+		const some = 8
+		c.sent, c.shown = string(c.buf[i:min(i+some, len(b))]), string(b[i:min(i+some, len(b))])
 		c.wrong.Store(c.got.Load() + int64(i) + 1)
 		return
 	}

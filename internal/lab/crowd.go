@@ -116,12 +116,12 @@ func (v *visitor) judge(r *round, of int, zone *time.Location, all, until time.T
 		case clock.Count() == 0 && (!came || l.at.After(next)):
 			return failf("%s got no line within %v, while all were connected", clock.Name, transcript.RowLimit)
 		case !came:
-			return failf("%s got no line for %v: there must be one each second", clock.Name, transcript.LongestGap)
+			return failf("%s got no line for %v: there must be one each second", clock.Name, transcript.RowLimit)
 		}
 		if err := clock.Line(l.at, l.text); err != nil {
 			return failf("%s", err)
 		}
-		next, last = l.at.Add(transcript.LongestGap), l.at
+		next, last = l.at.Add(transcript.RowLimit), l.at
 	}
 	return nil
 }

@@ -1,8 +1,10 @@
 package lab
 
 import (
+	"errors"
 	"fmt"
 	"net"
+	"syscall"
 	"time"
 
 	"goplab/internal/transcript"
@@ -17,6 +19,9 @@ func (r *round) dial() (*net.TCPConn, error) {
 	for deadline := time.Now().Add(transcript.ConnectLimit); ; {
 		for _, where := range []string{address, address6} {
 			conn, err := net.DialTimeout("tcp", where, transcript.ConnectLimit)
+			if errors.Is(err, syscall.ECONNRESET) {
+				r.server.served.Store(true) // it ended at once
+			}
 			if err == nil {
 				r.server.served.Store(true)
 				return conn.(*net.TCPConn), nil
@@ -26,12 +31,18 @@ func (r *round) dial() (*net.TCPConn, error) {
 			return nil, r.server.death()
 		}
 		if time.Now().After(deadline) {
-			return nil, failf("%s", r.notListening())
+			return nil, r.notListening()
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
 }
 
-func (r *round) notListening() string {
-	return fmt.Sprintf("%s did not listen on localhost:8000 within %v", r.server.name, transcript.ConnectLimit)
+func (r *round) notListening() error {
+	if r.server.served.Load() {
+		return failf("%s does not listen on localhost:8000 any more", r.server.name)
+	}
+	return &failure{
+		sentence: fmt.Sprintf("%s did not listen on localhost:8000 within %v", r.server.name, transcript.ConnectLimit),
+		hint:     `net.Listen("tcp", "localhost:8000") comes first of all`,
+	}
 }

@@ -33,14 +33,14 @@ func afternoon(now time.Time) string {
 }
 
 // env is the script's environment for a program.
-func (r *round) env(more ...string) []string {
+func (r *round) env() []string {
 	env := []string{"PATH=" + os.Getenv("PATH")}
 	for _, name := range []string{"TERM", "TZ", "GOTRACEBACK", "GORACE", "HOME", "LANG", "SYSTEMROOT", "GOCACHE", "GOCOVERDIR", "GOROOT", "TZDIR", "TMPDIR", "TMP"} {
 		if value := r.ts.Getenv(name); value != "" {
 			env = append(env, name+"="+value)
 		}
 	}
-	return append(env, more...)
+	return env
 }
 
 // zone is where the programs of the script are.

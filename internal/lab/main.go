@@ -19,12 +19,15 @@ import (
 // stretch is the flag -stretch of a step's test.
 var stretch bool
 
-// A student's program may parse the flags before main, and then these have to
-// be known.
+// A student's program may do things before main: parse the flags, which have to
+// be known then, or listen, which has to be in a network of its own. So a test
+// enters the namespaces here, before package main is initialized.
 func init() {
+	beClient()
 	if strings.HasSuffix(strings.TrimSuffix(os.Args[0], ".exe"), ".test") {
 		testing.Init()
 		flag.BoolVar(&stretch, "stretch", os.Getenv("GOPLAB_STRETCH") != "", "play the stretch scenarios too")
+		isolate.Enter()
 	}
 }
 
@@ -33,20 +36,11 @@ func init() {
 func Main(m *testing.M, program func()) {
 	name := strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe")
 	if !slices.Contains(Steps, name) {
-		Enter()
 		flag.Parse()
 		AtOnce(100)
 		_, name = here()
 	}
 	testscript.Main(m, map[string]func(){name: program})
-}
-
-// Enter must be the first call of a program that plays scenarios: it takes the
-// process into namespaces, where there are such, and is a scenario's client in
-// a process that was started to be one.
-func Enter() {
-	beClient()
-	isolate.Enter()
 }
 
 // AtOnce lets that many tests run at once, for they mostly wait, unless the
@@ -85,27 +79,13 @@ func Run(t *testing.T) {
 	bench := &Bench{Programs: map[string]string{step: path}, Source: ".", Tree: tree}
 	fmt.Fprintf(t.Output(), "%s: %s\n", step, Mode(len(scenarios)))
 	namespaces, _ := isolate.Namespaces()
-	for _, s := range scenarios {
+	told := newTold(len(scenarios))
+	for i, s := range scenarios {
 		t.Run(s.Name, func(t *testing.T) {
 			if namespaces {
 				t.Parallel()
 			}
-			bench.Play(s).report(t)
+			told.tell(t, i, bench.Play(s))
 		})
-	}
-}
-
-// report says a result in the words of a test.
-func (r Result) report(t *testing.T) {
-	switch r.Verdict {
-	case Fail:
-		fmt.Fprintf(t.Output(), "%s\n\n%s\n", r.Message, r.Detail)
-		t.FailNow()
-	case NoVerdict:
-		fmt.Fprintf(t.Output(), "no verdict: %s\n", r.Message)
-		t.FailNow()
-	case Skip:
-		fmt.Fprintf(t.Output(), "skipped: %s\n", r.Message)
-		t.SkipNow()
 	}
 }

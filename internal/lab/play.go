@@ -32,7 +32,7 @@ func play(r *round, args []string) error {
 	}
 	var difference *transcript.Difference
 	if errors.As(err, &difference) {
-		return &failure{sentence: difference.Sentence, picture: transcript.Picture(t, happened, difference)}
+		return &failure{sentence: difference.Sentence, picture: transcript.Picture(t, happened, difference), hint: s.hint}
 	}
 	return err
 }

@@ -13,7 +13,7 @@ import (
 type played struct {
 	from     source
 	listener net.Listener
-	wide     net.Listener // nil where the other one is enough
+	others   []net.Listener
 
 	mu    sync.Mutex
 	conns []*net.TCPConn
@@ -30,8 +30,12 @@ func (f source) listen() (performer, error) {
 		return nil, err
 	}
 	p := &played{from: f, listener: listener}
-	// Some systems let a program listen at :8000 beside 127.0.0.1:8000.
-	p.wide, _ = net.Listen("tcp", ":8000")
+	// A program may try others that a system allows beside 127.0.0.1:8000.
+	for _, other := range []string{":8000", address6} {
+		if listener, err := net.Listen("tcp", other); err == nil {
+			p.others = append(p.others, listener)
+		}
+	}
 	go p.accept()
 	return p, nil
 }
@@ -67,24 +71,16 @@ func (p *played) listenTo(conn net.Conn) {
 // connected waits for as many connections as there are programs running.
 func (p *played) connected() ([]*net.TCPConn, error) {
 	for deadline := time.Now().Add(transcript.ConnectLimit); ; time.Sleep(5 * time.Millisecond) {
-		ended, running := 0, 0
-		for _, program := range p.from.s.programs() {
-			if program.p.Ended() {
-				ended++
-			} else {
-				running++
-			}
-		}
+		ended, running := p.from.s.programs()
 		p.mu.Lock()
 		conns, ever := p.conns, p.ever
 		p.mu.Unlock()
 		switch {
-		case len(conns) >= running && (ever > 0 || ended == 0):
+		case len(conns) >= len(running) && (ever > 0 || len(ended) == 0):
 			return conns, nil
-		case ended > 0 && ever == 0:
+		case len(ended) > 0 && len(running) == 0 && ever == 0:
 			if time.Sleep(grace); p.never() {
-				first := p.from.s.programs()[0]
-				return nil, endedEarly(first.name, first.p)
+				return nil, endedEarly(ended[0].name, ended[0].p)
 			}
 		case time.Now().After(deadline):
 			return nil, failf("%s did not connect to localhost:8000 within %v", p.from.s.r.judgedName(), transcript.ConnectLimit)
@@ -140,8 +136,8 @@ func (p *played) close(how string) {
 
 func (p *played) stopListening() {
 	p.listener.Close()
-	if p.wide != nil {
-		p.wide.Close()
+	for _, other := range p.others {
+		other.Close()
 	}
 }
 

@@ -48,9 +48,11 @@ func pour(r *round, args []string) error {
 	if err != nil {
 		return r.noConnection(args[0], p)
 	}
-	defer conn.Close()
-	go io.CopyN(conn, stream(long), size)
-	return r.watchPour(args[0], p, conn, check, size)
+	go func() {
+		io.CopyN(conn, stream(long), size)
+		conn.Close() // at once: what is on its way has to be shown all the same
+	}()
+	return r.watchPour(args[0], p, check, size)
 }
 
 func (r *round) startPoured(name string, check *comparison) (*watched.Process, error) {
@@ -58,7 +60,7 @@ func (r *round) startPoured(name string, check *comparison) (*watched.Process, e
 	if err != nil {
 		return nil, err
 	}
-	return r.start(watched.Config{Path: path, Args: []string{name}, Env: r.env(), Dir: r.dir(), Stdout: check.take})
+	return r.start(watched.Config{Path: path, Args: []string{name}, Stdout: check.take})
 }
 
 // acceptFrom waits for the program's connection, or for its end.
@@ -79,35 +81,32 @@ func (r *round) noConnection(name string, p *watched.Process) error {
 	return endedEarly(name, p)
 }
 
-// watchPour waits until all has been shown, then closes the connection and
-// looks at the end.
-func (r *round) watchPour(name string, p *watched.Process, conn net.Conn, check *comparison, size int64) error {
-	had, since := int64(0), time.Now()
-	for check.got.Load() < size {
-		if at := check.wrong.Load(); at > 0 {
-			return failf("%s showed other bytes than the server had sent, from byte %d on", name, at)
-		}
-		if p.Ended() {
-			return failf("%s ended when it had shown %d of %d bytes, %s", name, check.got.Load(), size,
-				&transcript.Ended{Status: p.Status(), Message: watched.LastWords(p.Stderr())})
-		}
+// watchPour waits until the program ends, and looks at what it showed.
+func (r *round) watchPour(name string, p *watched.Process, check *comparison, size int64) error {
+	had, since, memory := int64(0), time.Now(), 0
+	for !p.Ended() {
+		memory = max(memory, peakMemory(p))
 		if got := check.got.Load(); got > had {
 			had, since = got, time.Now()
-		} else if time.Since(since) > pourStall {
+		}
+		switch {
+		case check.wrong.Load() > 0:
+			return check.failure(name)
+		case time.Since(since) > pourStall && had < size:
 			return failf("%s showed only %d of %d bytes, and then nothing for %v", name, had, size, pourStall)
+		case time.Since(since) > pourStall:
+			return failf("%s was still running %v after the server had closed the connection", name, pourStall)
 		}
 		time.Sleep(5 * time.Millisecond)
 	}
-	memory := peakMemory(p)
-	conn.Close()
-	select {
-	case <-p.Done():
-	case <-time.After(transcript.ConnectLimit):
-		return failf("%s was still running %v after the server had closed the connection", name, transcript.ConnectLimit)
-	}
-	switch {
-	case check.wrong.Load() > 0 || check.got.Load() > size:
-		return failf("%s showed other bytes than the server had sent, from byte %d on", name, max(check.wrong.Load(), size+1))
+	switch got := check.got.Load(); {
+	case check.wrong.Load() > 0:
+		return check.failure(name)
+	case got < size:
+		return failf("%s ended when it had shown %d of %d bytes, %s", name, got, size,
+			&transcript.Ended{Status: p.Status(), Message: watched.LastWords(p.Stderr())})
+	case got > size:
+		return failf("%s showed %d bytes more than the server had sent", name, got-size)
 	case p.Status() != 0:
 		return failf("%s must end with status 0 when the server closes, and ended with status %d", name, p.Status())
 	case memory > flatMemory && !raceEnabled:

@@ -24,7 +24,7 @@ func (f source) program(command string) (performer, error) {
 	if err != nil {
 		return nil, err
 	}
-	config := watched.Config{Path: path, Args: []string{name}, Env: f.s.r.env(), Dir: f.s.r.dir(), Stdout: f.data}
+	config := watched.Config{Path: path, Args: []string{name}, Stdout: f.data}
 	if redirected {
 		file, err := os.Open(f.s.r.ts.MkAbs(input))
 		if err != nil {
@@ -63,12 +63,14 @@ func (p *program) do(cell transcript.Cell) error {
 func (p *program) leave() { p.p.Kill() }
 
 // programs are the judged programs of a transcript that have begun.
-func (s *stage) programs() []*program {
-	var programs []*program
+func (s *stage) programs() (ended, running []*program) {
 	for _, a := range s.actors {
-		if p, ok := a.(*program); ok {
-			programs = append(programs, p)
+		switch p, ok := a.(*program); {
+		case ok && p.p.Ended():
+			ended = append(ended, p)
+		case ok:
+			running = append(running, p)
 		}
 	}
-	return programs
+	return ended, running
 }

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"bytes"
 	"io"
 	"net"
 	"os"
@@ -25,10 +26,14 @@ func (f source) client(command []string) (performer, error) {
 	if err != nil {
 		return nil, &skipped{command[0] + " is not installed"}
 	}
-	return f.process(path, command)
+	c, err := f.process(path, command, f.data)
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
 }
 
-func (f source) process(path string, args []string) (performer, error) {
+func (f source) process(path string, args []string, stdout func([]byte)) (*realClient, error) {
 	r := f.s.r
 	if r.server == nil {
 		return nil, usageError("a server before it")
@@ -36,7 +41,7 @@ func (f source) process(path string, args []string) (performer, error) {
 	if err := r.awaitListen(); err != nil {
 		return nil, err
 	}
-	p, err := r.start(watched.Config{Path: path, Args: args, Env: r.env(), Dir: r.dir(), Stdout: f.data})
+	p, err := r.start(watched.Config{Path: path, Args: args, Stdout: stdout})
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +64,7 @@ func (r *round) awaitListen() error {
 			return nil
 		}
 	}
-	return failf("%s", r.notListening())
+	return r.notListening()
 }
 
 func (c *realClient) do(cell transcript.Cell) error {
@@ -75,13 +80,41 @@ func (c *realClient) leave() { c.p.Kill() }
 // own, which can be killed.
 const ownName = "goplab-client"
 
+// greeting is what it prints when it is connected.
+const greeting = "connected\n"
+
 // ownClient runs a client of our own in a process of its own.
 func (f source) ownClient() (performer, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	return f.process(self, []string{ownName})
+	connected := make(chan bool, 1)
+	c, err := f.process(self, []string{ownName}, func(b []byte) {
+		select {
+		case connected <- true: // it says so first, in a write of its own
+			b = bytes.TrimPrefix(b, []byte(greeting))
+		default:
+		}
+		if len(b) > 0 {
+			f.data(b)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	select {
+	case <-connected:
+		return c, nil
+	case <-c.p.Done(): // it could not connect
+	case <-time.After(transcript.ConnectLimit):
+	}
+	select {
+	case <-f.s.r.server.Done():
+		return nil, f.s.r.server.death()
+	case <-time.After(grace):
+		return nil, f.s.r.notListening()
+	}
 }
 
 // beClient is that client, if this process was started to be it.
@@ -96,6 +129,7 @@ func beClient() {
 	if err != nil {
 		os.Exit(1)
 	}
+	os.Stdout.WriteString(greeting)
 	io.Copy(os.Stdout, conn)
 	os.Exit(0)
 }

@@ -1,9 +1,6 @@
 package lab
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // A Verdict says how a scenario ended.
 type Verdict string
@@ -41,7 +38,8 @@ func (s Scenario) result(v Verdict, message string) Result {
 type failure struct {
 	sentence string
 	picture  string
-	early    bool // the program ended before it did anything
+	hint     string // instead of the scenario's own
+	early    bool   // the program ended before it did anything
 }
 
 func (f *failure) Error() string { return f.sentence }
@@ -62,28 +60,6 @@ func (u *unjudged) Error() string { return u.sentence }
 type skipped struct{ reason string }
 
 func (s *skipped) Error() string { return s.reason }
-
-// earlyDetail follows the sentence about a program that ends at once.
-func (b *Bench) earlyDetail(s Scenario) string {
-	return fmt.Sprintf("by hand: go run ./%s/%s\nagain: %s\n", b.Tree, s.Step, b.again(s))
-}
-
-// detail is what follows the sentence: what the scenario is about, the picture,
-// the hint, and what to type.
-func (b *Bench) detail(s Scenario, picture string) string {
-	var d strings.Builder
-	fmt.Fprintf(&d, "%s\n", s.Sentence)
-	if picture != "" {
-		d.WriteString("\n")
-		for line := range strings.Lines(picture) {
-			d.WriteString(strings.TrimRight("    "+line, " \n") + "\n")
-		}
-	}
-	fmt.Fprintf(&d, "\nhint: %s\n", s.Hint)
-	fmt.Fprintf(&d, "by hand: %s\n", strings.ReplaceAll(s.ByHand, "./ch8/", "./"+b.Tree+"/"))
-	fmt.Fprintf(&d, "again: %s\n", b.again(s))
-	return d.String()
-}
 
 // Unplayed are the results of scenarios whose program there is not: the first
 // fails with the reason, the others are skipped.

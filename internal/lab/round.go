@@ -22,6 +22,7 @@ type round struct {
 	server    *judged        // what the server command started, if anything
 	made      *time.Location // the zone that TZ names, if the command when made it
 	processes []*watched.Process
+	endedByUs bool  // the server lived until the end of the round
 	err       error // why the round ended early
 }
 
@@ -60,18 +61,31 @@ func (r *round) setup(env *testscript.Env) error {
 
 // clean ends what the round started.
 func (r *round) clean() {
+	r.endedByUs = r.server != nil && !r.server.Ended()
 	for _, p := range r.processes {
 		if left, err := p.Stop(); err != nil && r.err == nil {
 			r.err = err
 		} else if left && r.err == nil {
-			r.err = failf("%s left a process of its own running when it was ended", r.scenario.Step)
+			r.err = r.strays()
 		}
+	}
+	if watched.KillStrays() && r.err == nil {
+		r.err = r.strays()
 	}
 }
 
-// start starts a program that clean will end. It has to be called from the
-// script's goroutine.
+func (r *round) strays() error {
+	return failf("%s left a process of its own running when it was ended", r.scenario.Step)
+}
+
+// start starts a program, in an empty folder and with the script's environment;
+// clean will end it. It has to be called from the script's goroutine.
 func (r *round) start(config watched.Config) (*watched.Process, error) {
+	dir, err := os.MkdirTemp(r.dir(), "empty")
+	if err != nil {
+		return nil, err
+	}
+	config.Dir, config.Env = dir, r.env()
 	p, err := watched.Start(config)
 	if err == nil {
 		r.processes = append(r.processes, p)
@@ -117,7 +131,7 @@ func (r *round) result(t *script) Result {
 func (r *round) failed(f *failure) Result {
 	result := r.scenario.result(Fail, f.sentence)
 	if !f.early {
-		result.Detail = r.bench.detail(r.scenario, f.picture)
+		result.Detail = r.detail(f)
 		return result
 	}
 	if tell, by := r.bench.ended(r.scenario); !tell {
@@ -132,11 +146,15 @@ func condition(word string) (bool, error) {
 	return false, fmt.Errorf("no such condition: %s", word)
 }
 
-// file reads a file of the scenario, and tells where it stands in it.
+// file reads a file of the scenario, and tells where it stands in it. The copy
+// in the working folder is not asked: the judged program may have changed it.
 func (r *round) file(name string) (text, file string, firstLine int) {
-	text = r.ts.ReadFile(name)
 	scenario, err := os.ReadFile(r.scenario.File)
 	r.ts.Check(err)
-	before, _, _ := strings.Cut(string(scenario), "-- "+name+" --\n")
+	before, text, found := strings.Cut(string(scenario), "-- "+name+" --\n")
+	if !found {
+		r.ts.Fatalf("the scenario has no file %s", name)
+	}
+	text, _, _ = strings.Cut(text, "\n-- ")
 	return text, filepath.ToSlash(r.scenario.File), strings.Count(before, "\n") + 2
 }

@@ -41,7 +41,7 @@ func server(r *round, args []string) error {
 	if err != nil {
 		return err
 	}
-	p, err := r.start(watched.Config{Path: path, Args: []string{name}, Env: r.env(), Dir: r.dir()})
+	p, err := r.start(watched.Config{Path: path, Args: []string{name}})
 	r.server = &judged{Process: p, name: name, race: race}
 	return err
 }
@@ -80,7 +80,7 @@ func end(r *round, args []string) error {
 		return err
 	}
 	if left {
-		return failf("%s left a process of its own running when it was ended", r.server.name)
+		return r.strays()
 	}
 	if r.server.race && strings.Contains(r.server.Output(), "WARNING: DATA RACE") {
 		return failf("%s has a data race: two goroutines use the same variable, and at least one writes it, without waiting for each other%s", r.server.name, racePlace(r.server.Output()))
@@ -105,6 +105,9 @@ func (s *judged) death() error {
 	how := &transcript.Ended{Status: s.Status(), Message: watched.LastWords(s.Output())}
 	if !s.served.Load() {
 		return &failure{sentence: fmt.Sprintf("%s ended before its first client came, %s", s.name, how), early: true}
+	}
+	if s.Status() == 0 {
+		return failf("%s ended by itself, %s: a server must not return from main", s.name, how)
 	}
 	return failf("%s died %s", s.name, how)
 }

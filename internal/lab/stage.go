@@ -16,7 +16,8 @@ type stage struct {
 	events chan transcript.Event
 	done   chan struct{} // closed when nobody takes events any more
 	actors []performer
-	err    error // what ended the play and is no difference
+	err    error  // what ended the play and is no difference
+	hint   string // of an action that failed
 }
 
 // A performer is an actor at work.
@@ -57,6 +58,8 @@ func (s *stage) Do(column, life int, cell transcript.Cell) error {
 	var fail *failure
 	if err != nil && (!errors.As(err, &fail) || fail.early) {
 		s.err = err
+	} else if err != nil {
+		s.hint = fail.hint
 	}
 	return err
 }

@@ -3,6 +3,7 @@
 package submission
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // ErrNone says that a tree does not have a step.
@@ -35,14 +37,18 @@ func Folder(tree, step string) (string, error) {
 	return "", fmt.Errorf("%s: %w", step, ErrNone)
 }
 
-// Copy copies a step out of a tree into a module of its own under work, so that
-// nothing but its .go files counts.
+// Copy copies a step out of a tree into a module of its own under work, at the
+// place that it has in the workbook, so that nothing but its .go files counts.
 func Copy(tree, step, work string) (*Step, error) {
 	from, err := Folder(tree, step)
+	if err == nil {
+		from, err = filepath.EvalSymlinks(from)
+	}
 	if err != nil {
 		return nil, err
 	}
-	s := &Step{Source: filepath.Join(work, step, "src"), Binary: filepath.Join(work, step, step)}
+	root := filepath.Join(work, step)
+	s := &Step{Source: filepath.Join(root, "ch8", step), Binary: filepath.Join(root, step)}
 	if os.PathSeparator == '\\' {
 		s.Binary += ".exe"
 	}
@@ -54,19 +60,31 @@ func Copy(tree, step, work string) (*Step, error) {
 		if err != nil {
 			return err
 		}
-		if entry.IsDir() {
-			return os.MkdirAll(filepath.Join(s.Source, rel), 0o755)
-		}
-		name := entry.Name()
-		if !entry.Type().IsRegular() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
-			return nil
-		}
-		return copyFile(path, filepath.Join(s.Source, rel))
+		return copyEntry(path, filepath.Join(s.Source, rel), entry, rel == ".")
 	})
 	if err != nil {
 		return nil, fmt.Errorf("copying %s: %w", from, err)
 	}
-	return s, os.WriteFile(filepath.Join(s.Source, "go.mod"), []byte("module goplab/"+step+"\n\ngo 1.25.0\n"), 0o644)
+	return s, os.WriteFile(filepath.Join(root, "go.mod"), []byte("module goplab\n\ngo 1.25.0\n"), 0o644)
+}
+
+// copyEntry copies a folder, without what is in it, or a file that counts.
+func copyEntry(from, to string, entry fs.DirEntry, top bool) error {
+	name := entry.Name()
+	overlooked := name[0] == '_' || name[0] == '.' // as go build does
+	switch {
+	case entry.IsDir() && !top && (overlooked || name == "testdata" || name == "vendor"):
+		return fs.SkipDir
+	case entry.IsDir():
+		return os.MkdirAll(to, 0o755)
+	case overlooked || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+		return nil
+	case entry.Type()&fs.ModeSymlink != 0:
+		return fmt.Errorf("%s is a link: hand in the file itself", name)
+	case !entry.Type().IsRegular():
+		return nil
+	}
+	return copyFile(from, to)
 }
 
 func copyFile(from, to string) error {
@@ -87,18 +105,26 @@ func copyFile(from, to string) error {
 // Build builds a step's program. Its error, when the program does not compile,
 // is what the compiler said, and wraps ErrCompile.
 func (s *Step) Build() error {
-	cmd := exec.Command("go", "build", "-tags", "timetzdata", "-o", s.Binary, ".")
-	cmd.Dir = s.Source
+	ctx, cancel := context.WithTimeout(context.Background(), buildLimit)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "go", "build", "-tags", "timetzdata", "-o", s.Binary, ".")
+	cmd.Dir, cmd.WaitDelay = s.Source, time.Second
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off", "GOFLAGS=", "GOPROXY=off")
 	out, err := cmd.CombinedOutput()
-	if err == nil {
+	switch {
+	case err == nil:
 		return nil
+	case ctx.Err() != nil:
+		return fmt.Errorf("%w within %v", ErrCompile, buildLimit)
 	}
 	if !errors.As(err, new(*exec.ExitError)) {
 		return fmt.Errorf("running go build: %w", err)
 	}
 	return fmt.Errorf("%w:\n%s", ErrCompile, firstLines(string(out)))
 }
+
+// buildLimit is how long a build may take.
+const buildLimit = 2 * time.Minute
 
 // ErrCompile says that a program does not compile.
 var ErrCompile = errors.New("it does not compile")

@@ -47,10 +47,8 @@ func TestCopy(t *testing.T) {
 		"ftp/go.mod":         "not a module",
 		"ftp/client/main.go": program,
 		"ftp/secret.txt":     "x",
+		"ftp/_old/main.go":   strings.Repeat("//\n", mostSource),
 	})
-	if runtime.GOOS != "windows" {
-		require.NoError(t, os.Symlink(filepath.Join(tree, "ftp", "main.go"), filepath.Join(tree, "ftp", "linked.go")))
-	}
 	step, err := Copy(tree, "ftp", t.TempDir())
 	require.NoError(t, err)
 	var files []string
@@ -61,7 +59,16 @@ func TestCopy(t *testing.T) {
 		}
 		return err
 	}))
-	assert.ElementsMatch(t, []string{"main.go", "client/main.go", "go.mod"}, files)
+	assert.ElementsMatch(t, []string{"main.go", "client/main.go"}, files)
+
+	if runtime.GOOS != "windows" {
+		require.NoError(t, os.Symlink(filepath.Join(tree, "ftp"), filepath.Join(tree, "clock2")))
+		_, err = Copy(tree, "clock2", t.TempDir())
+		require.NoError(t, err, "a folder that is a link")
+		require.NoError(t, os.Symlink("main.go", filepath.Join(tree, "ftp", "linked.go")))
+		_, err = Copy(tree, "ftp", t.TempDir())
+		assert.ErrorContains(t, err, "linked.go is a link")
+	}
 
 	tree = write(t, map[string]string{"clock1/main.go": program + strings.Repeat("//\n", mostSource/3)})
 	_, err = Copy(tree, "clock1", t.TempDir())
@@ -73,6 +80,13 @@ func TestBuild(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, step.Build())
 	assert.FileExists(t, step.Binary)
+
+	step, err = Copy(write(t, map[string]string{
+		"clock1/main.go":      "package main\n\nimport \"goplab/ch8/clock1/tick\"\n\nfunc main() { tick.Tick() }\n",
+		"clock1/tick/tick.go": "package tick\n\nfunc Tick() {}\n",
+	}), "clock1", t.TempDir())
+	require.NoError(t, err)
+	assert.NoError(t, step.Build(), "a package below it, by the name that it has in the workbook")
 
 	many := "package main\n\nfunc main() {\n" + strings.Repeat("\tx()\n", 20) + "}\n"
 	step, err = Copy(write(t, map[string]string{"clock1/main.go": many}), "clock1", t.TempDir())

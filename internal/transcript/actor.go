@@ -28,7 +28,8 @@ type Ended struct {
 type actor struct {
 	column  Column
 	life    int
-	began   int   // the row in which this life began
+	began   int // the row in which this life began
+	since   time.Time
 	here    bool  // connected, or running
 	process bool  // a client that is a real program, which may chatter first
 	clock   Clock // judges a client's lines
@@ -75,12 +76,15 @@ func (a *actor) take(e Event) {
 	a.rest = nil // what comes after the last cell is not judged
 }
 
-// latest shows the line that was judged last.
-func (a *actor) latest() string {
-	if n := len(a.lines); n > 0 && timePattern.MatchString(a.lines[n-1]) {
+// latest is the line that was judged last: a time as it is, and other bytes as
+// show has them.
+func (a *actor) latest(show func(string) string) string {
+	n := len(a.lines)
+	switch {
+	case n == 0:
+		return show(string(a.rest))
+	case timePattern.MatchString(a.lines[n-1]):
 		return a.lines[n-1]
-	} else if n > 0 {
-		return quote(a.lines[n-1])
 	}
-	return quote(string(a.rest))
+	return show(a.lines[n-1])
 }

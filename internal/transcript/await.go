@@ -7,6 +7,9 @@ func (p *player) await(row Row, limit time.Duration) error {
 	if p.shows(row) {
 		limit += ShownLimit - RowLimit
 	}
+	if p.starts(row) {
+		limit = max(limit, ConnectLimit)
+	}
 	timeout := time.NewTimer(limit)
 	defer timeout.Stop()
 	late := Judged // the column that had nothing at the limit
@@ -19,7 +22,7 @@ func (p *player) await(row Row, limit time.Duration) error {
 			return err
 		}
 		if done && late != Judged {
-			return p.differ(late, "%s came too late: more than %v after the moment before it", p.what(late), limit)
+			return p.tooLate(late, row.Cells[late], limit)
 		}
 		if done {
 			return nil
@@ -40,6 +43,17 @@ func (p *player) await(row Row, limit time.Duration) error {
 	}
 }
 
+// starts says whether the row waits for the first line of a real client, which
+// may take its time to start.
+func (p *player) starts(row Row) bool {
+	for i, a := range p.actors {
+		if a.column.Role == Client && row.Cells[i].Kind == Time && a.process && a.used == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // shows says whether the row waits for nothing but what a program shows.
 func (p *player) shows(row Row) bool {
 	for i, cell := range row.Cells {
@@ -49,17 +63,6 @@ func (p *player) shows(row Row) bool {
 		}
 	}
 	return true
-}
-
-// what names what a column waits for in this row.
-func (p *player) what(i int) string {
-	if name := p.t.Columns[i].Name; p.t.Columns[i].Role == Client {
-		return name + "'s line"
-	} else if p.t.Rows[p.row].Cells[i].Kind == End {
-		return "the end of " + name
-	} else {
-		return "what " + name + " shows"
-	}
 }
 
 // waiting finds the first cell of the row that has not come.

@@ -50,7 +50,7 @@ func (c *Clock) read(line string) (int, error) {
 	case strings.HasSuffix(text, "\r"):
 		return 0, fmt.Errorf("%s got %q: the line must end in a newline alone, without \\r", c.Name, line)
 	case !timePattern.MatchString(text):
-		return 0, fmt.Errorf("%s got the line %s: it must be the time as HH:MM:SS, and nothing else", c.Name, quote(text))
+		return 0, fmt.Errorf("%s got the line %s: it must be a time such as 13:58:54, and nothing else", c.Name, quote(text))
 	}
 	h, _ := strconv.Atoi(text[0:2])
 	m, _ := strconv.Atoi(text[3:5])
@@ -120,14 +120,20 @@ func (c *Clock) now(at time.Time, told int, line string) error {
 	if abs(off) <= int(Skew/time.Second) {
 		return nil
 	}
-	shown, is := strings.TrimSpace(line), local.Format("15:04:05")
+	shown := strings.TrimSpace(line)
+	_, east := local.Zone()
 	switch {
 	case abs(abs(off)-halfDay) <= 1 && told < halfDay:
-		return fmt.Errorf("%s got %s when it was %s: the hours must count to 24", c.Name, shown, is)
+		return fmt.Errorf("%s got %s when it was %s: the hours must count to 24", c.Name, shown, face(told+halfDay))
 	case abs(apart(told, secondOf(at.UTC()))) <= 1:
-		return fmt.Errorf("%s got %s when it was %s: that is UTC, and it must be the local time", c.Name, shown, is)
+		return fmt.Errorf("%s got %s when it was %s: that is UTC, and it must be the local time", c.Name, shown, face(told+east))
 	}
-	return fmt.Errorf("%s got %s when it was %s", c.Name, shown, is)
+	return fmt.Errorf("%s got %s when it was %s", c.Name, shown, local.Format("15:04:05"))
+}
+
+// face shows a second of the day as a clock does.
+func face(second int) string {
+	return time.Unix(int64((second+day)%day), 0).UTC().Format("15:04:05")
 }
 
 // secondOf counts the seconds since midnight.
@@ -143,12 +149,20 @@ func apart(a, b int) int {
 
 func abs(n int) int { return max(n, -n) }
 
-// quote shows bytes to a person: as they are when that is plain, and not more
-// than a line of them.
+// quote shows bytes to a person, and not more than a line of them.
 func quote(s string) string {
 	const most = 40
 	if len(s) > most {
 		return fmt.Sprintf("%q and %d bytes more", s[:most], len(s)-most)
+	}
+	return strconv.Quote(s)
+}
+
+// brief shows bytes in a cell of a picture.
+func brief(s string) string {
+	const most = 20
+	if len(s) > most {
+		return strconv.Quote(s[:most]) + "..."
 	}
 	return strconv.Quote(s)
 }

@@ -12,7 +12,7 @@ func TestWrongTimes(t *testing.T) {
 	frozen := func(time.Time) string { return "13:58:54\n" }
 	odd := func(t time.Time) string { return t.Truncate(2 * time.Second).Format("15:04:05\n") }
 	backwards := func(t time.Time) string { return noon.Add(noon.Sub(t)).Format("15:04:05\n") }
-	format := ": it must be the time as HH:MM:SS, and nothing else"
+	format := ": it must be a time such as 13:58:54, and nothing else"
 	tests := []struct {
 		name   string
 		tell   func(time.Time) string

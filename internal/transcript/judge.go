@@ -34,12 +34,12 @@ func (p *player) judgeClient(i int, a *actor, cell Cell) (bool, error) {
 	case !a.here:
 		return true, nil
 	case waits && len(a.lines) > 0:
-		p.happened.set(p.row, i, a.latest())
-		return false, p.differ(i, "%s got %s %s", a.column.Name, a.latest(), p.tooEarly(i))
+		p.happened.set(p.row, i, a.latest(brief))
+		return false, p.differ(i, "%s got %s %s", a.column.Name, a.latest(quote), p.tooEarly(i))
 	case cell.Kind == Time && p.happened.has(p.row, i):
 		return true, nil
 	case a.bad != nil && (cell.Kind != Time || a.used == len(a.lines)-1):
-		p.happened.set(p.row, i, a.latest())
+		p.happened.set(p.row, i, a.latest(brief))
 		return false, p.differ(i, "%s", a.bad)
 	case a.ended != nil && (waits || a.used < a.due && len(a.lines) == a.used):
 		return false, p.closed(i, a)

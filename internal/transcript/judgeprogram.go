@@ -22,7 +22,7 @@ func (p *player) judgeProgram(i int, a *actor, cell Cell) (bool, error) {
 			return true, nil
 		}
 		if !strings.HasPrefix(cell.Data, shown) {
-			p.happened.set(p.row, i, quote(shown))
+			p.happened.set(p.row, i, brief(shown))
 			return false, p.differ(i, "%s showed %s where the server had sent %s", a.column.Name, quote(shown), quote(cell.Data))
 		}
 		if a.ended != nil {
@@ -36,7 +36,7 @@ func (p *player) judgeProgram(i int, a *actor, cell Cell) (bool, error) {
 			return true, nil
 		}
 		if shown != "" {
-			p.happened.set(p.row, i, quote(shown))
+			p.happened.set(p.row, i, brief(shown))
 			return false, p.differ(i, "%s showed %s, which no server had sent", a.column.Name, quote(shown))
 		}
 		if a.ended != nil {
@@ -84,7 +84,7 @@ func (p *player) judgeEnd(i int, a *actor, cell Cell) (bool, error) {
 
 // surplus tells of what a program showed at its end.
 func (p *player) surplus(i int, name, shown string) error {
-	p.happened.set(p.row, i, quote(shown))
+	p.happened.set(p.row, i, brief(shown))
 	return p.differ(i, "%s showed %s at its end, which no server had sent", name, quote(shown))
 }
 

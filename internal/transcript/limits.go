@@ -13,7 +13,7 @@ const (
 	ShortestGap = 600 * time.Millisecond  // between two lines of one connection
 	LongestGap  = 1600 * time.Millisecond // between two lines of one connection
 	Drift       = 100 * time.Millisecond  // what a line may add to a connection's lateness
-	Jitter      = 50 * time.Millisecond   // between a line's sending and its coming, where a second comes twice
+	Jitter      = 150 * time.Millisecond  // how long a second may be over that a line tells again
 	Skew        = time.Second             // between a printed time and our own clock
 
 	linger = 500 * time.Millisecond // to see what is late, or who died: it only makes the sentence better

@@ -64,7 +64,6 @@ var malformed = []struct {
 	{"a client that says EOF", rows("A", "$ connect", "EOF"), "9:1: EOF is nothing that A can do or see"},
 	{"a client that hangs", rows("A", "$ connect", "hang"), "9:1: hang is nothing that A can do or see"},
 	{"a client that ends", rows("A", "$ connect", "ends"), "9:1: ends is nothing that A can do or see"},
-	{"a client that sees text", rows("A", "$ connect", `"hello\n"`), `9:1: "hello\n" is nothing that A can do or see`},
 	{"a server that is interrupted", rows("S", "$ listen", "^C"), "9:1: ^C is nothing that S can do or see"},
 	{"a server that stops reading", rows("S", "$ listen", "stops reading"), "9:1: stops reading is nothing that S can do or see"},
 	{"a server that fails", rows("S", "$ listen", "fails 8000"), "9:1: fails 8000 is nothing that S can do or see"},

@@ -9,10 +9,29 @@ import (
 func (p *player) missing(i int, cell Cell, limit time.Duration) error {
 	a := p.actors[i]
 	p.happened.set(p.row, i, "(nothing)")
+	if len(a.rest) > 0 {
+		p.happened.set(p.row, i, brief(string(a.rest)))
+	}
 	if a.column.Role == Program {
 		return p.differ(i, "%s", p.notShown(a, cell, limit))
 	}
 	return p.differ(i, "%s", p.noLine(a, limit))
+}
+
+// tooLate tells of what came to a column when the row's limit was over.
+func (p *player) tooLate(i int, cell Cell, limit time.Duration) error {
+	a := p.actors[i]
+	switch {
+	case a.column.Role == Program && cell.Kind == End:
+		return p.differ(i, "%s ended only after %v", a.column.Name, limit)
+	case a.column.Role == Program:
+		return p.differ(i, "%s showed this too late, more than %v after the server had sent it", a.column.Name, limit)
+	case a.used == 1 && p.left != "" && a.began < p.leftRow:
+		return p.differ(i, "%s got its first line too late, more than %v after %s had left", a.column.Name, limit, p.left)
+	case a.used == 1:
+		return p.differ(i, "%s got its first line too late, %.1f s after it had connected", a.column.Name, a.clock.came[0].Sub(a.since).Seconds())
+	}
+	return p.differ(i, "%s got this line too late, more than %v after what is in the row above", a.column.Name, limit)
 }
 
 // noLine tells of a client that got nothing.

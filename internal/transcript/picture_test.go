@@ -21,7 +21,7 @@ func TestPicture(t *testing.T) {
 		{"at the first row", alone, nil, nil, `
 wanted       happened
 A            A
-$ connect    $ connect  <-
+$ connect    (failed)  <-
 `},
 		{"a line too early", oneAtATime, concurrent((*fakeConn).tell), nil, `
 wanted                   happened
@@ -46,7 +46,7 @@ wanted                   happened
 A           B            A           B
 $ connect                $ connect
 13:58:54    $ connect    09:00:00    $ connect
-13:58:55                 (closed)  <-
+13:58:55                 (ended)  <-
 `},
 		{"other bytes", shows, nil, netcat1{show: binary}.run, `
 wanted                   happened

@@ -77,7 +77,8 @@ func (p *player) play(row Row, limit time.Duration) error {
 		return err
 	}
 	for i, cell := range row.Cells {
-		if p.t.Columns[i].Role != Server && (cell.Kind == Action || cell.Kind == Quiet) {
+		acts := cell.Kind == Action || cell.Kind == Quiet || cell.Kind == Bytes && p.t.Columns[i].Role == Client
+		if p.t.Columns[i].Role != Server && acts {
 			if err := p.do(i, cell); err != nil {
 				return err
 			}
@@ -95,13 +96,14 @@ func (p *player) do(i int, cell Cell) error {
 		return nil
 	}
 	if strings.HasPrefix(cell.Text, "$ ") {
-		*a = actor{column: a.column, life: a.life + 1, here: true, due: p.due(i), began: p.row,
+		*a = actor{column: a.column, life: a.life + 1, here: true, due: p.due(i), began: p.row, since: time.Now(),
 			process: cell.Text != "$ connect", clock: Clock{Name: a.column.Name, Zone: p.options.Zone}}
 	} else if cell.Kind == Action && cell.Text != "stops reading" && cell.Text != "hang" {
 		a.here = false
 		p.left, p.leftRow = a.column.Name, p.row
 	}
 	if err := p.stage.Do(i, a.life, cell); err != nil {
+		p.happened.set(p.row, i, "(failed)")
 		return p.differ(i, "%s", err)
 	}
 	return nil
@@ -134,15 +136,30 @@ func (p *player) more(i int) bool {
 // take hands an event to its actor.
 func (p *player) take(e Event) error {
 	if e.Column == Judged {
+		p.showDeath()
 		return p.differ(Judged, "%s", e.End.Message)
 	}
 	a := p.actors[e.Column]
 	a.take(e)
 	if a.column.Role == Server && len(a.rest) > 0 {
-		p.happened.set(p.row, e.Column, a.latest())
-		return p.differ(e.Column, "%s sent %s to the server: it must only read", p.options.Program, a.latest())
+		p.happened.set(p.row, e.Column, a.latest(brief))
+		return p.differ(e.Column, "%s sent %s to the server: it must only read", p.options.Program, a.latest(quote))
 	}
 	return nil
+}
+
+// showDeath puts the judged server's end into the picture, where something was
+// awaited or somebody connected.
+func (p *player) showDeath() {
+	i := p.waiting(p.t.Rows[p.row])
+	for j, a := range p.actors {
+		if i == Judged && a.here {
+			i = j
+		}
+	}
+	if i != Judged {
+		p.happened.set(p.row, i, "(ended)")
+	}
 }
 
 // differ makes a difference of the row at work.

@@ -84,8 +84,7 @@ func (p *parser) checkOrder() error {
 			case silent && column.Role.awaited(cell.Kind):
 				return p.errorf(column.Start, "%s under %s, which has stopped reading", cell.Text, column.Name)
 			case cell.Kind == Action && !slices.Contains(actions[column.Role], cell.Text),
-				cell.Kind == End && column.Role != Program,
-				cell.Kind == Bytes && column.Role == Client:
+				cell.Kind == End && column.Role != Program:
 				return p.errorf(column.Start, "%s is nothing that %s can do or see", cell.Text, column.Name)
 			case cell.Kind == Time:
 				served, gap = true, false

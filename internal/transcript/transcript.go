@@ -25,8 +25,8 @@
 //	               is, and counts on from there.
 //	               a server: that line is sent, in one write.
 //	               a program: that line is shown.
-//	"text\n"       a server sends, or a program shows, these bytes (quoted as
-//	               in Go)
+//	"text\n"       a server or a client sends, or a program shows, these bytes
+//	               (quoted as in Go)
 //	^C             a client closes its connection; a program is interrupted
 //	reset          the connection is broken off with a TCP reset
 //	killed         the actor is a process, and is killed
@@ -101,5 +101,5 @@ const (
 
 // awaited says whether a cell waits for something to arrive at this actor.
 func (r Role) awaited(k Kind) bool {
-	return k == End || r != Server && (k == Time || k == Bytes)
+	return k == End || k == Time && r != Server || k == Bytes && r == Program
 }

@@ -18,3 +18,6 @@ func (p *Process) Listens(port int) bool {
 }
 
 func (p *Process) findProcID() int { return 0 }
+
+// KillStrays is for Linux only.
+func KillStrays() bool { return false }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 const (
@@ -70,7 +71,17 @@ func LastWords(output string) string {
 func short(line string) string {
 	const most = 200
 	line = strings.TrimSpace(line)
-	return strings.ToValidUTF8(line[:min(len(line), most)], "")
+	return Plain(line[:min(len(line), most)])
+}
+
+// Plain is a text without what would do something to a terminal.
+func Plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' || unicode.IsPrint(r) {
+			return r
+		}
+		return -1
+	}, strings.ToValidUTF8(text, ""))
 }
 
 // place finds the first line of the program's own code in a stack trace.

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/sys/unix"
 )
 
 // What /proc tells. It may be mounted for a process namespace outside ours, and
@@ -61,16 +63,45 @@ func procNumber(file, label string) int {
 // leftBehind finds the living processes that inherited a mark in their
 // environment. It returns their numbers as we know them.
 func leftBehind(mark string) []int {
+	return find(func(dir string) bool {
+		environ, _ := os.ReadFile(dir + "/environ")
+		return slices.Contains(strings.Split(string(environ), "\x00"), mark)
+	})
+}
+
+// KillStrays kills the processes in the network of the calling goroutine's
+// thread, if that has one of its own, and says whether there were any.
+func KillStrays() bool {
+	network, err := os.Readlink("/proc/thread-self/ns/net")
+	if everybodys, _ := os.Readlink("/proc/self/ns/net"); err != nil || network == everybodys {
+		return false
+	}
+	return kill(find(func(dir string) bool {
+		its, err := os.Readlink(dir + "/ns/net")
+		return err == nil && its == network
+	}))
+}
+
+// find finds processes by their folders in /proc. It leaves out this one, and
+// the first of all.
+func find(match func(dir string) bool) []int {
 	var found []int
-	files, _ := filepath.Glob("/proc/[0-9]*/environ")
-	for _, file := range files {
-		environ, _ := os.ReadFile(file)
-		if !slices.Contains(strings.Split(string(environ), "\x00"), mark) {
+	dirs, _ := filepath.Glob("/proc/[0-9]*")
+	for _, dir := range dirs {
+		if !match(dir) {
 			continue
 		}
-		if pid := procNumber(filepath.Dir(file)+"/status", "NSpid:"); pid > 1 && pid != os.Getpid() {
+		if pid := procNumber(dir+"/status", "NSpid:"); pid > 1 && pid != os.Getpid() {
 			found = append(found, pid)
 		}
 	}
 	return found
+}
+
+// kill kills processes, and says whether there were any.
+func kill(pids []int) bool {
+	for _, pid := range pids {
+		unix.Kill(pid, unix.SIGKILL)
+	}
+	return len(pids) > 0
 }

@@ -15,14 +15,11 @@ func (p *Process) isolate() {
 // sweep kills what the program left running, and says whether there was
 // something.
 func (p *Process) sweep() bool {
-	found := leftBehind(p.mark)
-	for _, pid := range found {
-		unix.Kill(pid, unix.SIGKILL)
-	}
+	found := kill(leftBehind(p.mark))
 	if p.pidfd >= 0 {
 		unix.Close(p.pidfd)
 	}
-	return len(found) > 0
+	return found
 }
 
 // Quit ends a Go program with SIGQUIT, so that it prints its goroutines.

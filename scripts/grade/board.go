@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"goplab/internal/lab"
@@ -82,7 +83,13 @@ func (r *Report) next(b *strings.Builder) {
 			}
 		}
 	}
-	fmt.Fprintln(b, "\nAll done. Compare with the solutions: git diff --no-index ch8 solutions")
+	last := slices.Index(lab.Steps, r.Steps[len(r.Steps)-1].Step)
+	switch {
+	case last+1 < len(lab.Steps):
+		fmt.Fprintf(b, "\n%s is done. Next: %s\n", lab.Steps[last], lab.Steps[last+1])
+	default:
+		fmt.Fprintln(b, "\nAll done. Compare with the solutions: git diff --no-index ch8 solutions")
+	}
 }
 
 // tell shows a result that is not a pass.

@@ -14,11 +14,6 @@ import (
 	"goplab/internal/lab"
 )
 
-func TestMain(m *testing.M) {
-	lab.Enter()
-	os.Exit(m.Run())
-}
-
 // run runs grade, and returns its status and what it printed.
 func run(args ...string) (status int, out, errors string) {
 	var o, e strings.Builder
@@ -89,22 +84,30 @@ func TestSolution(t *testing.T) {
 	status, out, _ := run("-step", "netcat1", filepath.Join("..", "..", "solutions"))
 	assert.Equal(t, 0, status)
 	assert.Contains(t, out, "netcat1     10 of 10      100 of 100")
-	assert.Contains(t, out, "All done.")
+	assert.Contains(t, out, "netcat1 is done. Next: clock2")
 }
 
+// starter is like what ch8 holds in a fresh clone.
+const starter = "package main\n\nimport \"log\"\n\nfunc main() { log.Fatal(\"nothing here yet\") }\n"
+
 func TestBoard(t *testing.T) {
-	status, out, _ := run()
+	status, out, _ := run(tree(t, map[string]string{"clock1/main.go": starter, "netcat1/main.go": starter, "clock2/main.go": starter}))
 	assert.Equal(t, 0, status)
-	assert.Contains(t, out, "clock1      0 of ")
-	assert.Contains(t, out, "Next: clock1, a-line-a-second\n")
-	assert.Contains(t, out, `begin with "Step 1: clock1" in README.md`)
+	assert.Contains(t, out, "\nclock1      0 of ")
+	assert.Contains(t, out, "\nclock2      0 of ")
+	assert.Contains(t, out, "Next: clock1, a-line-a-second\nclock1 ended before its first client came, with status 1, and said: nothing here yet\n")
+	assert.Contains(t, out, `read: README.md, "Step 1: clock1"`)
 	assert.NotContains(t, out, "All done")
 }
 
 func TestStatus(t *testing.T) {
-	status, _, errors := run("-min", "1", "-step", "clock1")
+	status, _, errors := run("-min", "1", "-step", "clock1", tree(t, nil))
 	assert.Equal(t, 1, status)
-	assert.Contains(t, errors, "ch8 has 0 points, fewer than 1")
+	assert.Contains(t, errors, "has 0 points, fewer than 1")
+
+	status, _, errors = run("-h")
+	assert.Equal(t, 0, status)
+	assert.Contains(t, errors, "usage: go run ./scripts/grade")
 
 	status, _, errors = run("nowhere")
 	assert.Equal(t, 2, status)

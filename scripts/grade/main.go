@@ -28,7 +28,7 @@ import (
 )
 
 func main() {
-	lab.Enter()
+	isolate.Enter()
 	os.Exit(grade(os.Args[1:], os.Stdout, os.Stderr))
 }
 
@@ -70,6 +70,9 @@ func grade(args []string, out, errors io.Writer) int {
 		return o.complain(err)
 	}
 	trees := flags.Args()
+	if slices.ContainsFunc(trees, func(tree string) bool { return strings.HasPrefix(tree, "-") }) {
+		return o.complain(fmt.Errorf("put the flags before the trees"))
+	}
 	if len(trees) == 0 {
 		trees = []string{filepath.Join(root, "ch8")}
 	}

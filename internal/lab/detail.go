@@ -1,0 +1,65 @@
+package lab
+
+import (
+	"fmt"
+	"strings"
+
+	"goplab/internal/watched"
+)
+
+// detail is what follows the sentence of a failure: what the scenario is about,
+// the picture, the hint, and what to type.
+func (r *round) detail(f *failure) string {
+	s, b := r.scenario, r.bench
+	var d strings.Builder
+	fmt.Fprintf(&d, "%s\n", s.Sentence)
+	indented(&d, f.picture)
+	if zone := r.ts.Getenv("TZ"); strings.Contains(f.sentence, "when it was") {
+		fmt.Fprintf(&d, "\nthe zone was TZ=%s\n", zone)
+	}
+	if said := r.printed(); said != "" {
+		fmt.Fprintf(&d, "\n%s printed:\n", s.Step)
+		indented(&d, said)
+	}
+	hint := s.Hint
+	if f.hint != "" {
+		hint = f.hint
+	}
+	fmt.Fprintf(&d, "\nhint: %s\n", hint)
+	fmt.Fprintf(&d, "by hand: %s\n", strings.ReplaceAll(s.ByHand, "./ch8/", "./"+b.Tree+"/"))
+	fmt.Fprintf(&d, "again: %s\n", b.again(s))
+	return d.String()
+}
+
+// indented writes a text as a block of its own.
+func indented(d *strings.Builder, text string) {
+	if text == "" {
+		return
+	}
+	d.WriteString("\n")
+	for line := range strings.Lines(text) {
+		d.WriteString(strings.TrimRight("    "+line, " \n") + "\n")
+	}
+}
+
+// printed is what the server printed last; nothing when it ended by itself, for
+// then its last words stand in the sentence.
+func (r *round) printed() string {
+	const most = 5
+	if r.server == nil || !r.endedByUs {
+		return ""
+	}
+	lines := strings.Split(strings.TrimSpace(r.server.Output()), "\n")
+	if len(lines) > most {
+		lines = append([]string{"..."}, lines[len(lines)-most:]...)
+	}
+	for i, line := range lines {
+		lines[i] = line[:min(len(line), 100)]
+	}
+	return watched.Plain(strings.Join(lines, "\n"))
+}
+
+// earlyDetail follows the sentence about a program that ends at once.
+func (b *Bench) earlyDetail(s Scenario) string {
+	return fmt.Sprintf("by hand: go run ./%s/%s\nagain: %s\n", b.Tree, s.Step, b.again(s))
+}
