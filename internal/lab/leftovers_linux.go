@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"goplab/internal/transcript"
 	"goplab/internal/watched"
 )
 
@@ -69,18 +70,30 @@ func (r *round) come(number int) error {
 	if err != nil {
 		return err
 	}
+	came := make(chan error, number)
 	for _, v := range crowd {
-		select {
-		case _, ok := <-v.lines:
-			if !ok {
-				return r.visitEnded("client " + strconv.Itoa(v.number))
-			}
-			v.leave()
-		case <-time.After(5 * time.Second):
-			return failf("client %d of %d got no line within 5 s", v.number, number)
+		go func() { came <- v.visit(r, number) }()
+	}
+	for range crowd {
+		if failed := <-came; failed != nil {
+			err = failed
 		}
 	}
-	return nil
+	return err
+}
+
+// visit waits for a line, and leaves. Who waits for their turn may wait long.
+func (v *visitor) visit(r *round, number int) error {
+	select {
+	case _, ok := <-v.lines:
+		if !ok {
+			return r.visitEnded("client " + strconv.Itoa(v.number))
+		}
+		v.leave()
+		return nil
+	case <-time.After(2 * transcript.ConnectLimit):
+		return failf("client %d of %d got no line within %v", v.number, number, 2*transcript.ConnectLimit)
+	}
 }
 
 // lowest waits until the server has as few descriptors as wanted, or for so
