@@ -71,7 +71,21 @@ func (v *visitor) leave() {
 	}()
 }
 
-// crowd lets many clients in for a while; each must get its line each second.
+// hasty connects clients that break off at once, most of them before they have a
+// line.
+func (r *round) hasty(number int) error {
+	for range number {
+		conn, err := r.dial()
+		if err != nil {
+			return err
+		}
+		conn.SetLinger(0)
+		conn.Close()
+	}
+	return nil
+}
+
+// crowd lets many clients in for a while, after some that break off at once; each must get its line each second.
 // The client that connected last is looked at first: the kernel accepts
 // connections that nobody serves.
 func crowd(r *round, args []string) error {
@@ -82,6 +96,10 @@ func crowd(r *round, args []string) error {
 	stay, err := time.ParseDuration(args[1])
 	if err != nil {
 		return usageError(err.Error())
+	}
+	const inHaste = 20
+	if err := r.hasty(inHaste); err != nil {
+		return err
 	}
 	crowd, err := r.visitors(number)
 	for _, v := range crowd {

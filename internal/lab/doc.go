@@ -26,16 +26,17 @@
 //		plays a transcript, the file "transcript" if none is named; package
 //		transcript has the notation
 //	crowd NUMBER DURATION
-//		connects so many clients, looks first at the one that connected last,
-//		and expects each to get its line each second for so long
+//		connects some clients that break off at once, and then so many, looks
+//		first at the one that connected last, and expects each to get its line
+//		each second for so long
 //	pour [-line] PROGRAM SIZE
 //		starts the program, sends it so many MiB of random bytes, or with -line
-//		one line without an end, and expects it to show just these, without
-//		collecting them (Linux), and to end with status 0
+//		one line without an end, closes at once, and expects it to show just
+//		these, without collecting them (Linux), and to end with status 0
 //	refused HOST:PORT
 //		expects that nobody listens there
 //	accept-fails
-//		takes the running server's descriptors away for two seconds and expects
+//		takes the running server's descriptors away for three seconds and expects
 //		it to log that, to live, and to serve the client that came (Linux)
 //	leftovers PROGRAM NUMBER
 //		starts the server, lets so many clients come and go, and expects no
@@ -52,8 +53,8 @@
 // running then is a failure.
 //
 // A program finds what a terminal gives: standard input that is open and silent,
-// TERM, HOME, PATH, and TZ naming a zone in which it is afternoon. A scenario
-// changes them with env.
+// TERM, HOME, PATH, and TZ naming a zone in which it is afternoon; env changes
+// them. It runs in an empty folder of its own.
 //
 // Commands that judge moments are void when the machine stood still meanwhile:
 // the scenario is played again, at most three times, and has no verdict if that
