@@ -17,7 +17,8 @@
 //	-- with --
 //	fmt.Fprint(
 //
-// Each "replace" stands once in the step's solution, and gives way to the "with"
+// Where chance decides which of two true sentences comes, says names words of
+// each, with " | " between them. Each "replace" stands once in the step's solution, and gives way to the "with"
 // after it. Instead of such pairs there may be a whole program, "main.go". A
 // right one may name stretch scenarios that it does not pass:
 //
@@ -40,7 +41,7 @@ type Variant struct {
 	Right      bool
 	Sentence   string   // what it does
 	CaughtBy   string   // the scenario that catches a wrong one
-	Says       string   // words of the sentence that the student is told
+	Says       []string // words of the sentence that the student is told: one of these
 	Fails      []string // stretch scenarios that a right one does not pass
 	Source     string   // its main.go
 }
@@ -92,7 +93,7 @@ func (v *Variant) read(file, solution string) error {
 		case "caught by":
 			v.CaughtBy = value
 		case "says":
-			v.Says = value
+			v.Says = strings.Split(value, " | ")
 		case "fails":
 			v.Fails = strings.Fields(value)
 		default:
@@ -102,7 +103,7 @@ func (v *Variant) read(file, solution string) error {
 	switch {
 	case v.Sentence == "":
 		return fmt.Errorf("the first line must say what the program does")
-	case !v.Right && (v.CaughtBy == "" || v.Says == ""):
+	case !v.Right && (v.CaughtBy == "" || v.Says == nil):
 		return fmt.Errorf("a wrong program needs a line # caught by: and a line # says: to be one")
 	case v.Right && v.CaughtBy != "":
 		return fmt.Errorf("a right program is caught by nothing")

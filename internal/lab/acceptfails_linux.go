@@ -27,13 +27,16 @@ func acceptFails(r *round, args []string) error {
 	const starved = 3 * time.Second
 	began := time.Now()
 	crowd, err := r.visitors(1)
+	if err != nil && r.server.Ended() {
+		return r.endedByAccept()
+	}
 	if err != nil {
 		return err
 	}
 	defer crowd[0].leave()
 	for time.Since(began) < starved {
 		if r.server.Ended() {
-			return failf("%s ended when an accept failed, and it must go on accepting; it said: %s", r.server.name, watched.LastWords(r.server.Output()))
+			return r.endedByAccept()
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
@@ -45,6 +48,9 @@ func acceptFails(r *round, args []string) error {
 	}
 	select {
 	case _, ok := <-crowd[0].lines:
+		if !ok && r.server.Ended() {
+			return r.endedByAccept()
+		}
 		if !ok {
 			return r.visitEnded("a client")
 		}
@@ -52,4 +58,9 @@ func acceptFails(r *round, args []string) error {
 		return failf("%s served nobody any more after an accept had failed: it must go on accepting", r.server.name)
 	}
 	return nil
+}
+
+// endedByAccept tells of a server that an accept that failed has ended.
+func (r *round) endedByAccept() error {
+	return failf("%s ended when an accept failed, and it must go on accepting; it said: %s", r.server.name, watched.LastWords(r.server.Output()))
 }
