@@ -87,12 +87,17 @@ func TestMode(t *testing.T) {
 
 // playText plays a scenario that is given as text, with a bad program.
 func playText(t *testing.T, program, text string) Result {
+	bench, s := textScenario(t, program, text)
+	return bench.Play(s)
+}
+
+func textScenario(t *testing.T, program, text string) (*Bench, Scenario) {
 	self, err := os.Executable()
 	require.NoError(t, err)
 	file := filepath.Join(t.TempDir(), "scenario.txtar")
 	require.NoError(t, os.WriteFile(file, []byte(text), 0o644))
 	bench := &Bench{Programs: map[string]string{program: self}, Tree: "ch8"}
-	return bench.Play(Scenario{Step: program, Name: "scenario", File: file, Points: 1})
+	return bench, Scenario{Step: program, Name: "scenario", File: file, Points: 1}
 }
 
 // TestBadPrograms plays with programs that go wrong in ways that no step's
@@ -118,12 +123,11 @@ func TestBadPrograms(t *testing.T) {
 	} {
 		t.Run(test.program, func(t *testing.T) {
 			parallel(t)
-			began := time.Now()
 			result := playText(t, test.program, fmt.Sprintf(text, test.program))
 			assert.Equal(t, test.verdict, result.Verdict, result.Message)
 			assert.Contains(t, result.Message, test.says)
 			assert.NotContains(t, result.Message+result.Detail, "goroutine ")
-			assert.Less(t, time.Since(began), 10*time.Second)
+			assert.Less(t, result.Seconds, 10.0)
 			assert.Zero(t, running(test.program), "it is left running")
 		})
 	}
@@ -135,14 +139,18 @@ func TestPortInUse(t *testing.T) {
 	if yes, _ := isolate.Namespaces(); yes {
 		t.Skip("each scenario has ports of its own")
 	}
+	end, err := isolate.Turn() // others take turns on this port too
+	require.NoError(t, err)
+	defer end()
 	listener, err := net.Listen("tcp", address)
 	require.NoError(t, err)
 	defer listener.Close()
 	for _, command := range []string{"server x", "pour x 1MiB", "play"} {
-		result := playText(t, "x", command+"\n-- transcript --\nserver     x\n$ listen   $ x\n")
+		bench, s := textScenario(t, "x", command+"\n-- transcript --\nserver     x\n$ listen   $ x\n")
+		result, void := bench.playOnce(s)
+		assert.False(t, void, "another round cannot help")
 		assert.Equal(t, NoVerdict, result.Verdict)
 		assert.Contains(t, result.Message, "port 8000 is in use")
-		assert.Less(t, result.Seconds, 1.0)
 	}
 }
 
