@@ -97,10 +97,15 @@ func (v Variant) play(t *testing.T, bench *lab.Bench, scenarios []lab.Scenario) 
 	}
 	i := slices.IndexFunc(scenarios, func(s lab.Scenario) bool { return s.Name == v.CaughtBy })
 	require.GreaterOrEqual(t, i, 0, "there is no scenario %s", v.CaughtBy)
-	result := bench.Play(scenarios[i])
-	require.Equal(t, lab.Fail, result.Verdict, "%s\n%s", v.Sentence, result.Message)
-	said := slices.ContainsFunc(v.Says, func(words string) bool { return strings.Contains(result.Message, words) })
-	assert.True(t, said, "%s\nit must say one of %q, and says: %s", v.Sentence, v.Says, result.Message)
+	var result lab.Result
+	for range 2 { // chance may show a student another true sentence first
+		result = bench.Play(scenarios[i])
+		require.Equal(t, lab.Fail, result.Verdict, "%s\n%s", v.Sentence, result.Message)
+		if slices.ContainsFunc(v.Says, func(words string) bool { return strings.Contains(result.Message, words) }) {
+			return
+		}
+	}
+	assert.Fail(t, "other words", "%s\nit must say one of %q, and says: %s", v.Sentence, v.Says, result.Message)
 }
 
 func (v Variant) playRight(t *testing.T, bench *lab.Bench, scenarios []lab.Scenario) {
