@@ -10,6 +10,8 @@ import (
 	"os"
 	"os/exec"
 	"time"
+
+	"goplab/internal/terminal"
 )
 
 // A Config says how a program is started.
@@ -24,12 +26,16 @@ type Config struct {
 	// Stdout, if not nil, is given each piece of standard output as it comes. It
 	// must return: the program's end is noticed after it.
 	Stdout func([]byte)
+	Stderr func([]byte) // the same for standard error
+	// Terminal, if not nil, is what the program runs on: it reads from it, and its
+	// standard output and standard error go there together.
+	Terminal *terminal.Terminal
 }
 
 // A Process is a running program, or one that has ended.
 type Process struct {
 	cmd     *exec.Cmd
-	stdin   io.Closer
+	stdin   io.Closer // our end of it, or of the terminal
 	pidfd   int
 	procID  int    // its number in /proc; 0 where that cannot be told
 	mark    string // in its environment, and in that of its children
@@ -49,27 +55,48 @@ const patience = 300 * time.Millisecond
 func Start(config Config) (*Process, error) {
 	p := &Process{done: make(chan struct{}), pidfd: -1, mark: fmt.Sprintf("GOPLAB_RUN=%d-%d", os.Getpid(), time.Now().UnixNano())}
 	p.cmd = &exec.Cmd{Path: config.Path, Args: config.Args, Env: append(config.Env[:len(config.Env):len(config.Env)], p.mark), Dir: config.Dir, Stdin: config.Stdin, WaitDelay: patience}
-	p.stdout.tap = config.Stdout
-	p.cmd.Stdout, p.cmd.Stderr = &p.stdout, &p.stderr
-	if config.Stdin == nil {
-		stdin, err := p.cmd.StdinPipe()
-		if err != nil {
-			return nil, fmt.Errorf("starting %s: %w", config.Args[0], err)
-		}
-		p.stdin = stdin
+	p.stdout.tap, p.stderr.tap = config.Stdout, config.Stderr
+	if err := p.connect(config); err != nil {
+		return nil, fmt.Errorf("starting %s: %w", config.Args[0], err)
 	}
-	p.isolate()
 	p.started = time.Now()
 	if err := p.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("starting %s: %w", config.Args[0], err)
 	}
 	p.procID = p.findProcID()
+	shown := make(chan bool)
+	close(shown)
+	if config.Terminal != nil {
+		config.Terminal.Programs.Close()
+		shown = p.show(config.Terminal.Ours)
+	}
 	go func() {
 		p.cmd.Wait() // its error is in ProcessState
 		p.life = time.Since(p.started)
+		select {
+		case <-shown:
+		case <-time.After(patience):
+		}
 		close(p.done)
 	}()
 	return p, nil
+}
+
+// connect makes the program's standard input, output and error.
+func (p *Process) connect(config Config) (err error) {
+	switch {
+	case config.Terminal != nil:
+		end := config.Terminal.Programs
+		p.cmd.Stdin, p.cmd.Stdout, p.cmd.Stderr = end, end, end
+		p.stdin = config.Terminal.Ours
+	case config.Stdin == nil:
+		p.stdin, err = p.cmd.StdinPipe()
+		fallthrough
+	default:
+		p.cmd.Stdout, p.cmd.Stderr = &p.stdout, &p.stderr
+	}
+	p.isolate(config.Terminal != nil)
+	return err
 }
 
 // Done is closed when the program has ended.

@@ -6,10 +6,11 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// isolate gives the program a process group of its own, and an end when the
-// goroutine that started it ends with its thread.
-func (p *Process) isolate() {
-	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL, PidFD: &p.pidfd}
+// isolate gives the program a process group of its own, or on a terminal a
+// session, and an end when the goroutine that started it ends with its thread.
+func (p *Process) isolate(onTerminal bool) {
+	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: !onTerminal, Setsid: onTerminal, Setctty: onTerminal,
+		Pdeathsig: syscall.SIGKILL, PidFD: &p.pidfd}
 }
 
 // sweep kills what the program left running, and says whether there was

@@ -4,9 +4,10 @@ package watched
 
 import "syscall"
 
-// isolate gives the program a process group of its own.
-func (p *Process) isolate() {
-	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+// isolate gives the program a process group of its own, or on a terminal a
+// session.
+func (p *Process) isolate(onTerminal bool) {
+	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: !onTerminal, Setsid: onTerminal, Setctty: onTerminal}
 }
 
 // sweep kills what is left of the program's group, and says whether there was

@@ -1,0 +1,91 @@
+package terminal
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestScreen(t *testing.T) {
+	for _, test := range []struct {
+		about, written string
+		want           []string
+	}{
+		{"plain", "a\r\nb", []string{"a", "b"}},
+		{"a line feed alone goes down", "a\nb", []string{"a", " b"}},
+		{"rewritten", "08:00:01\r08:00:02", []string{"08:00:02"}},
+		{"cleared", "old\x1b[2J\x1b[Hnew", []string{"new"}},
+		{"reset", strings.Repeat("old\r\n", 300) + "\x1bcnew", []string{"new"}},
+		{"up", "a\r\nb\r\n\x1b[2Ac\x1b[K\r\n", []string{"c", "b"}},
+		{"addressed", "\x1b[2;3Hx\x1b[1;1Hy", []string{"y", "  x"}},
+		{"colours", "\x1b[1;31mred\x1b[0m", []string{"red"}},
+		{"zeros", "08:00:01\x00\x00 x", []string{"08:00:01 x"}},
+		{"a box", "┌─┐", []string{"┌─┐"}},
+		{"another screen", "\x1b[?1049hx", []string{"x"}},
+		{"a tab", "a\tb", []string{"a       b"}},
+		{"broken letters", "a\xff\xfeb", []string{"ab"}},
+		{"absurd numbers", "a\x1b[99999999P\x1b[-5@\x1b[99999999X\x1b[99999999L\x1b[9999999999999S", nil},
+	} {
+		s := NewScreen(80)
+		for _, b := range []byte(test.written) {
+			s.Write([]byte{b}) // whatever pieces it comes in
+		}
+		if test.want != nil {
+			assert.Equal(t, test.want, s.Lines(), test.about)
+		}
+		s.Write([]byte("\x1bcalive"))
+		assert.Equal(t, []string{"alive"}, s.Lines(), test.about)
+	}
+}
+
+func TestPipeScreen(t *testing.T) {
+	s := NewPipeScreen(80)
+	s.Write([]byte("a\nb\n"))
+	assert.Equal(t, []string{"a", "b"}, s.Lines())
+}
+
+func TestChanged(t *testing.T) {
+	s := NewScreen(80)
+	assert.False(t, s.Changed())
+	s.Write([]byte("x"))
+	assert.True(t, s.Changed())
+	assert.False(t, s.Changed())
+}
+
+func TestOpen(t *testing.T) {
+	terminal, err := Open(200)
+	if err != nil {
+		t.Skip(err)
+	}
+	defer terminal.Close()
+	rows, columns, err := pty.Getsize(terminal.Programs)
+	require.NoError(t, err)
+	assert.Equal(t, WindowLines, rows)
+	assert.Equal(t, 200, columns)
+}
+
+// TestFrame draws a screen again and again in pieces: whole frames are found, and
+// none of a screen that is drawn at leisure.
+func TestFrame(t *testing.T) {
+	s := NewScreen(80)
+	pieces := []string{"\x1b[H\x1b[2J", "NewYork 08:00:01\r\n", "London 13:20:31\r\n"}
+	var frame []string
+	for end := time.Now().Add(time.Second); frame == nil && time.Now().Before(end); time.Sleep(time.Millisecond) {
+		for _, piece := range pieces {
+			s.Write([]byte(piece))
+		}
+		frame = s.Frame()
+	}
+	assert.Equal(t, []string{"NewYork 08:00:01", "London 13:20:31"}, frame)
+
+	s = NewScreen(80)
+	for range 5 {
+		s.Write([]byte(strings.Join(pieces, "")))
+		time.Sleep(often * 2 / 3)
+		assert.Nil(t, s.Frame())
+	}
+}
