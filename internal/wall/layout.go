@@ -1,0 +1,154 @@
+package wall
+
+import "slices"
+
+// A layout finds, for the times of a row, the servers with whose names they
+// stand; nobody for a time that stands with none.
+type layout func(p page, y int) []int
+
+// layouts are all that a wall may use.
+var layouts = []layout{
+	nameBefore,
+	nameBehind,
+	under(nearest, byColumn),
+	under(nearest, byOrder),
+	under(fullest, byColumn),
+	under(fullest, byOrder),
+	under(below, byColumn),
+	under(below, byOrder),
+}
+
+// nameBefore: NewYork: 08:00:01.
+func nameBefore(p page, y int) []int {
+	owners := ownersOf(p.rows[y])
+	for i, t := range p.rows[y].times {
+		for _, n := range p.rows[y].names {
+			if n.Start < t.Start {
+				owners[i] = n.server
+			}
+		}
+	}
+	return owners
+}
+
+// nameBehind: 08:00:01 NewYork.
+func nameBehind(p page, y int) []int {
+	owners := ownersOf(p.rows[y])
+	for i, t := range p.rows[y].times {
+		for _, n := range slices.Backward(p.rows[y].names) {
+			if n.Start > t.Start {
+				owners[i] = n.server
+			}
+		}
+	}
+	return owners
+}
+
+func ownersOf(r row) []int {
+	owners := make([]int, len(r.times))
+	for i := range owners {
+		owners[i] = nobody
+	}
+	return owners
+}
+
+// under: the names stand in another row than the times, which have none beside
+// them.
+func under(header func(p page, y int) []name, match func([]name, []clock) []int) layout {
+	return func(p page, y int) []int {
+		if len(p.rows[y].times) == 0 || len(p.rows[y].names) > 0 {
+			return ownersOf(p.rows[y])
+		}
+		return match(header(p, y), p.rows[y].times)
+	}
+}
+
+// nearest is the next row above with names.
+func nearest(p page, y int) []name {
+	for y--; y >= 0; y-- {
+		if names := p.rows[y].names; len(names) > 0 {
+			return names
+		}
+	}
+	return nil
+}
+
+// fullest is the row above with the most names, and the next of several such.
+func fullest(p page, y int) []name {
+	var most []name
+	for y--; y >= 0; y-- {
+		if names := p.rows[y].names; len(names) > len(most) {
+			most = names
+		}
+	}
+	return most
+}
+
+// below is the next row below with names, if there is none above: else each time
+// would stand between its own name and another's.
+func below(p page, y int) []name {
+	if nearest(p, y) != nil {
+		return nil
+	}
+	for _, row := range p.rows[y:] {
+		if len(row.names) > 0 {
+			return row.names
+		}
+	}
+	return nil
+}
+
+// byColumn: a time stands with the name with which it shares the most columns.
+func byColumn(names []name, times []clock) []int {
+	owners := ownersOf(row{times: times})
+	for i, t := range times {
+		most := 0
+		for _, n := range names {
+			if shared := min(n.End, t.End) - max(n.Start, t.Start); shared > most {
+				owners[i], most = n.server, shared
+			}
+		}
+	}
+	return owners
+}
+
+// byOrder: the first time stands with the first name, and so on, also where they
+// do not line up, as with tabs. Where there are fewer times than names, as with a
+// server that is silent, none may have slipped to the left.
+func byOrder(names []name, times []clock) []int {
+	owners := byColumn(names, times)
+	var sent []int // which of the times servers have sent
+	for i, t := range times {
+		if t.server != nobody {
+			sent = append(sent, i)
+		}
+	}
+	switch {
+	case len(sent) == len(names):
+		for k, i := range sent {
+			owners[i] = names[k].server
+		}
+	case inOrder(names, times):
+		for _, i := range sent {
+			owners[i] = times[i].server
+		}
+	}
+	return owners
+}
+
+// inOrder says whether times come in the order of the names, and none begins left
+// of its own.
+func inOrder(names []name, times []clock) bool {
+	last := -1
+	for _, t := range times {
+		if t.server == nobody {
+			continue
+		}
+		at := slices.IndexFunc(names, func(n name) bool { return n.server == t.server })
+		if at <= last || t.Start < names[at].Start {
+			return false
+		}
+		last = at
+	}
+	return true
+}
