@@ -24,6 +24,10 @@
 //
 //	# It listens on every interface.
 //	# fails: localhost-only
+//
+// A line "# program: clock2" says that it is another program of the step than the
+// one that the step is named for, and "# busy: yes" that it keeps a processor busy,
+// so that nothing else is played beside it.
 package graded
 
 import (
@@ -38,6 +42,8 @@ import (
 // A Variant is a right or a wrong program.
 type Variant struct {
 	Step, Name string
+	Program    string // that it is
+	Busy       bool   // it is played alone
 	Right      bool
 	Sentence   string   // what it does
 	CaughtBy   string   // the scenario that catches a wrong one
@@ -59,10 +65,6 @@ func (v Variant) kind() string {
 // Load reads the variants of a step, given the workbook's folder. An error names
 // the file.
 func Load(root, step string) ([]Variant, error) {
-	solution, err := os.ReadFile(filepath.Join(root, "solutions", step, "main.go"))
-	if err != nil {
-		return nil, err
-	}
 	var variants []Variant
 	for _, kind := range []string{"right", "wrong"} {
 		files, err := filepath.Glob(filepath.Join(root, "testdata", step, kind, "*.txtar"))
@@ -70,8 +72,8 @@ func Load(root, step string) ([]Variant, error) {
 			return nil, err
 		}
 		for _, file := range files {
-			v := Variant{Step: step, Name: strings.TrimSuffix(filepath.Base(file), ".txtar"), Right: kind == "right"}
-			if err := v.read(file, string(solution)); err != nil {
+			v := Variant{Step: step, Program: step, Name: strings.TrimSuffix(filepath.Base(file), ".txtar"), Right: kind == "right"}
+			if err := v.read(file, filepath.Join(root, "solutions")); err != nil {
 				return nil, fmt.Errorf("%s: %w", file, err)
 			}
 			variants = append(variants, v)
@@ -81,7 +83,7 @@ func Load(root, step string) ([]Variant, error) {
 }
 
 // read reads a variant's file.
-func (v *Variant) read(file, solution string) error {
+func (v *Variant) read(file, solutions string) error {
 	archive, err := txtar.ParseFile(file)
 	if err != nil {
 		return err
@@ -92,6 +94,10 @@ func (v *Variant) read(file, solution string) error {
 		switch key {
 		case "caught by":
 			v.CaughtBy = value
+		case "program":
+			v.Program = value
+		case "busy":
+			v.Busy = value == "yes"
 		case "says":
 			v.Says = strings.Split(value, " | ")
 		case "fails":
@@ -108,7 +114,11 @@ func (v *Variant) read(file, solution string) error {
 	case v.Right && v.CaughtBy != "":
 		return fmt.Errorf("a right program is caught by nothing")
 	}
-	v.Source, err = source(archive, solution)
+	solution, err := os.ReadFile(filepath.Join(solutions, v.Program, "main.go"))
+	if err != nil {
+		return err
+	}
+	v.Source, err = source(archive, string(solution))
 	return err
 }
 

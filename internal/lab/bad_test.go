@@ -43,7 +43,7 @@ func perSecond(int) time.Duration { return time.Second }
 
 // serve is a clock server that waits as long as pause says after each line.
 func serve(pause func(line int) time.Duration) {
-	listener, err := net.Listen("tcp", address)
+	listener, err := net.Listen("tcp", localhost+usualPort)
 	if err != nil {
 		panic(err)
 	}
@@ -71,9 +71,11 @@ func startSleeper() {
 }
 
 func TestMain(m *testing.M) {
-	if program := badPrograms[os.Args[0]]; program != nil {
-		program()
-		os.Exit(0)
+	for _, programs := range []map[string]func(){badPrograms, badWalls} {
+		if program := programs[os.Args[0]]; program != nil {
+			program()
+			os.Exit(0)
+		}
 	}
 	flag.Parse()
 	AtOnce(100)
@@ -82,7 +84,7 @@ func TestMain(m *testing.M) {
 
 // TestMode prints how scenarios are kept apart on this machine.
 func TestMode(t *testing.T) {
-	t.Log(Mode(len(badPrograms)))
+	t.Log(Mode([]Scenario{{fixedPorts: true}}))
 }
 
 // playText plays a scenario that is given as text, with a bad program.
@@ -96,8 +98,8 @@ func textScenario(t *testing.T, program, text string) (*Bench, Scenario) {
 	require.NoError(t, err)
 	file := filepath.Join(t.TempDir(), "scenario.txtar")
 	require.NoError(t, os.WriteFile(file, []byte(text), 0o644))
-	bench := &Bench{Programs: map[string]string{program: self}, Tree: "ch8"}
-	return bench, Scenario{Step: program, Name: "scenario", File: file, Points: 1}
+	bench := &Bench{Programs: map[string]Program{program: {Path: self}}, Tree: "ch8"}
+	return bench, Scenario{Step: program, Name: "scenario", File: file, Points: 1, fixedPorts: needsFixedPorts(text)}
 }
 
 // TestBadPrograms plays with programs that go wrong in ways that no step's
@@ -142,7 +144,7 @@ func TestPortInUse(t *testing.T) {
 	end, err := isolate.Turn() // others take turns on this port too
 	require.NoError(t, err)
 	defer end()
-	listener, err := net.Listen("tcp", address)
+	listener, err := net.Listen("tcp", localhost+usualPort)
 	require.NoError(t, err)
 	defer listener.Close()
 	for _, command := range []string{"server x", "pour x 1MiB", "play"} {
@@ -159,8 +161,8 @@ func TestPortInUse(t *testing.T) {
 func TestBadScenarios(t *testing.T) {
 	for _, test := range []struct{ text, says string }{
 		{"servr x\n", `scenario.txtar:1: unknown command "servr" (did you mean "server"?)`},
-		{"\nserver\n", "scenario.txtar:2: expected: server [-race] PROGRAM"},
-		{"server x y\n", "scenario.txtar:1: one program; expected: server [-race] PROGRAM"},
+		{"\nserver\n", "scenario.txtar:2: expected: server [-race] PROGRAM [ARGUMENT...]"},
+		{"server -race\n", "scenario.txtar:1: a program; expected: server [-race] PROGRAM"},
 		{"server y\n", "scenario.txtar:1: y is none of the programs of this step"},
 		{"crowd 3 soon\n", `scenario.txtar:1: time: invalid duration "soon"; expected: crowd NUMBER DURATION`},
 		{"cpu much\n", "expected: cpu PERCENT%"},
@@ -170,6 +172,11 @@ func TestBadScenarios(t *testing.T) {
 		{"crowd 3 1s\n", "scenario.txtar:1: a server before it; expected: crowd NUMBER DURATION"},
 		{"play\n-- transcript --\nA\n$ connect\n13:58\n", `scenario.txtar:5:1: "13:58" is no cell: expected a time such as 13:58:54`},
 		{"play\n-- transcript --\nA\n$ connect\n", "scenario.txtar:1: a server before it"},
+		{"wall -columns many\n", "scenario.txtar:1: a number of columns; expected: wall [-race]"},
+		{"wall\n-- transcript --\nA          x\n$ listen   $ x\n", "a transcript whose columns are servers, and x is none"},
+		{"zones x x soon A=UTC\n", `invalid duration "soon"; expected: zones SERVER`},
+		{"zones x x 1s A=Nowhere\n", "NAME=ZONE, not A=Nowhere; expected: zones SERVER"},
+		{"complains noon y\n", "y is none of the programs of this step"},
 	} {
 		t.Run(test.text, func(t *testing.T) {
 			parallel(t)

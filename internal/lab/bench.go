@@ -10,6 +10,7 @@ import (
 
 	"goplab/internal/canary"
 	"goplab/internal/isolate"
+	"goplab/internal/submission"
 )
 
 // Rounds is how often a scenario is played, at most, when the machine stands
@@ -20,17 +21,37 @@ const Rounds = 3
 // twice as long.
 const calm = 2 * time.Second
 
-// A Bench is where one program is judged.
+// A Bench is where a step's program is judged, with others that it needs.
 type Bench struct {
-	Programs map[string]string // the executables that scenarios start, by name
-	Source   string            // the folder of the step's source, to build it again for the race detector
-	Tree     string            // the folder that holds the steps, to name it to the student
+	Programs map[string]Program // that scenarios start, by name
+	Tree     string             // the folder that holds the steps, to name it to the student
 	Again    func(Scenario) string
 
+	alone   sync.Mutex // held while a scenario is played again
 	mu      sync.Mutex
 	playing int        // scenarios that have begun and not ended
 	early   []Scenario // those of them that found that the program ends at once
 	named   string     // the one of them that tells the student
+}
+
+// A Program is one that was built.
+type Program struct {
+	Path   string // the executable
+	Source string // the folder of its source, to build it again for the race detector
+	Lacks  error  // why there is no executable
+}
+
+// Build builds a step's program out of a tree, in a folder of its own. It opens
+// the sources itself, so that go test sees when they change.
+func Build(tree, step, work string) Program {
+	source, err := submission.Copy(tree, step, work)
+	if err == nil {
+		err = source.Build()
+	}
+	if err != nil {
+		return Program{Lacks: err}
+	}
+	return Program{Path: source.Binary, Source: source.Source}
 }
 
 func (b *Bench) again(s Scenario) string {
@@ -45,10 +66,9 @@ func (b *Bench) again(s Scenario) string {
 }
 
 // Play plays a scenario, again if the machine stood still, and returns what it
-// found. Without namespaces it first waits for its turn.
+// found. Without namespaces it first waits for its turn, if it needs one.
 func (b *Bench) Play(s Scenario) Result {
-	namespaces, _ := isolate.Namespaces()
-	if !namespaces {
+	if s.turns() > 0 {
 		end, err := isolate.Turn()
 		if err != nil {
 			return s.result(NoVerdict, err.Error())
@@ -61,16 +81,22 @@ func (b *Bench) Play(s Scenario) Result {
 	b.count(1)
 	defer b.count(-1)
 	began := time.Now()
-	var result Result
-	for n := range Rounds {
-		time.Sleep(time.Duration(n) * calm) // what held the machine up may last
-		var void bool
-		if result, void = b.playOnce(s); !void {
-			break
-		}
+	result, void := b.playOnce(s)
+	for n := 1; n < Rounds && void; n++ {
+		result, void = b.playAgain(s, time.Duration(n)*calm)
 	}
 	result.Seconds = time.Since(began).Seconds()
 	return result
+}
+
+// playAgain plays a scenario when others are not played again at the same time,
+// for it may be the program that holds the machine up, and after a pause, for it
+// may be something that passes.
+func (b *Bench) playAgain(s Scenario, pause time.Duration) (Result, bool) {
+	b.alone.Lock()
+	defer b.alone.Unlock()
+	time.Sleep(pause)
+	return b.playOnce(s)
 }
 
 func (b *Bench) count(n int) {
@@ -116,19 +142,24 @@ func (b *Bench) saidBy() string {
 }
 
 func (b *Bench) skipEarly(s Scenario, by string) Result {
-	return s.result(Skip, fmt.Sprintf("%s ends before it does anything: see %s", s.Step, by))
+	return s.result(Skip, "the program ends before it does anything: see "+by)
 }
 
 // theCanary ticks from the first scenario on.
 var theCanary = sync.OnceValues(canary.Start)
 
 // Mode says how scenarios are kept apart here.
-func Mode(count int) string {
+func Mode(scenarios []Scenario) string {
 	yes, why := isolate.Namespaces()
 	if yes {
-		return fmt.Sprintf("%d scenarios at once, each with a network of its own", count)
+		return fmt.Sprintf("%d scenarios at once, each with a network of its own", len(scenarios))
 	}
-	return fmt.Sprintf("%d scenarios take turns on port 8000, some %d s (%s, %s)", count, count*secondsEach, runtime.GOOS, why)
+	turns := 0
+	for _, s := range scenarios {
+		turns += s.turns()
+	}
+	return fmt.Sprintf("%d of %d scenarios take turns, for they need the same ports, some %d s (%s, %s)",
+		turns, len(scenarios), turns*secondsEach, runtime.GOOS, why)
 }
 
 // secondsEach is what a scenario takes, about.

@@ -13,21 +13,25 @@ type command struct {
 	usage       string
 	least, most int  // arguments
 	timed       bool // it judges moments: void if the machine stood still
+	fixed       bool // it needs ports that others need too
 	run         func(r *round, args []string) error
 }
 
 // commands are all that a scenario can say besides testscript's own.
 var commands = map[string]command{
-	"server":       {"server [-race] PROGRAM", 1, 2, false, server},
-	"end":          {"end", 0, 0, false, end},
-	"play":         {"play [FILE]", 0, 1, true, play},
-	"crowd":        {"crowd NUMBER DURATION", 2, 2, true, crowd},
-	"pour":         {"pour [-line] PROGRAM SIZE", 2, 3, false, pour},
-	"refused":      {"refused HOST:PORT", 1, 1, false, refused},
-	"accept-fails": {"accept-fails", 0, 0, true, acceptFails},
-	"leftovers":    {"leftovers PROGRAM NUMBER", 2, 2, true, leftovers},
-	"when":         {"when HH:MM:SS", 1, 1, false, when},
-	"cpu":          {"cpu PERCENT%", 1, 1, false, cpu},
+	"server":       {"server [-race] PROGRAM [ARGUMENT...]", 1, 9, false, true, server},
+	"end":          {"end", 0, 0, false, false, end},
+	"play":         {"play [FILE]", 0, 1, true, true, play},
+	"crowd":        {"crowd NUMBER DURATION", 2, 2, true, true, crowd},
+	"pour":         {"pour [-line] PROGRAM SIZE", 2, 3, false, true, pour},
+	"refused":      {"refused HOST:PORT", 1, 1, false, true, refused},
+	"accept-fails": {"accept-fails", 0, 0, true, true, acceptFails},
+	"leftovers":    {"leftovers PROGRAM NUMBER", 2, 2, true, true, leftovers},
+	"when":         {"when HH:MM:SS", 1, 1, false, false, when},
+	"cpu":          {"cpu PERCENT%", 1, 1, false, false, cpu},
+	"wall":         {"wall [-race] [-pipe] [-soon] [-ended] [-columns NUMBER] [FILE]", 0, 7, true, false, playWall},
+	"zones":        {"zones SERVER WALL DURATION NAME=ZONE...", 4, 40, true, false, zones},
+	"complains":    {"complains WORD PROGRAM [ARGUMENT...]", 2, 9, false, true, complains},
 }
 
 // scriptCommands makes testscript commands of the commands.

@@ -43,10 +43,10 @@ func indented(d *strings.Builder, text string) {
 }
 
 // printed is what the server printed last; nothing when it ended by itself, for
-// then its last words stand in the sentence.
+// then its last words stand in the sentence, nor for a wall, whose screen is shown.
 func (r *round) printed() string {
 	const most = 5
-	if r.server == nil || !r.endedByUs {
+	if r.server == nil || !r.endedByUs || r.server.screen != nil {
 		return ""
 	}
 	lines := strings.Split(strings.TrimSpace(r.server.Output()), "\n")
@@ -60,6 +60,6 @@ func (r *round) printed() string {
 }
 
 // earlyDetail follows the sentence about a program that ends at once.
-func (b *Bench) earlyDetail(s Scenario) string {
-	return fmt.Sprintf("by hand: go run ./%s/%s\nagain: %s\n", b.Tree, s.Step, b.again(s))
+func (b *Bench) earlyDetail(s Scenario, program string) string {
+	return fmt.Sprintf("by hand: go run ./%s/%s\nagain: %s\n", b.Tree, program, b.again(s))
 }

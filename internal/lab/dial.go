@@ -17,8 +17,8 @@ func (r *round) dial() (*net.TCPConn, error) {
 		return nil, usageError("a server before it")
 	}
 	for deadline := time.Now().Add(transcript.ConnectLimit); ; {
-		for _, where := range []string{address, address6} {
-			conn, err := net.DialTimeout("tcp", where, transcript.ConnectLimit)
+		for _, where := range []string{localhost, localhost6} {
+			conn, err := net.DialTimeout("tcp", where+r.server.port, transcript.ConnectLimit)
 			if errors.Is(err, syscall.ECONNRESET) {
 				r.server.served.Store(true) // it ended at once
 			}
@@ -31,18 +31,19 @@ func (r *round) dial() (*net.TCPConn, error) {
 			return nil, r.server.death()
 		}
 		if time.Now().After(deadline) {
-			return nil, r.notListening()
+			return nil, r.server.notListening()
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
 }
 
-func (r *round) notListening() error {
-	if r.server.served.Load() {
-		return failf("%s does not listen on localhost:8000 any more", r.server.name)
+func (s *judged) notListening() error {
+	if s.served.Load() {
+		return failf("%s does not listen on localhost:%s any more", s.name, s.port)
 	}
-	return &failure{
-		sentence: fmt.Sprintf("%s did not listen on localhost:8000 within %v", r.server.name, transcript.ConnectLimit),
-		hint:     `net.Listen("tcp", "localhost:8000") comes first of all`,
+	f := &failure{sentence: fmt.Sprintf("%s did not listen on localhost:%s within %v", s.name, s.port, transcript.ConnectLimit)}
+	if s.port == usualPort {
+		f.hint = `net.Listen("tcp", "localhost:8000") comes first of all`
 	}
+	return f
 }

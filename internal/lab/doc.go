@@ -19,9 +19,10 @@
 //
 // After a blank line come the commands. Besides testscript's own, these are:
 //
-//	server [-race] PROGRAM
+//	server [-race] PROGRAM [ARGUMENT...]
 //		starts the program that the next commands judge; with -race, as
-//		go build -race makes it
+//		go build -race makes it; with -port among the arguments, it is to be
+//		found there
 //	play [FILE]
 //		plays a transcript, the file "transcript" if none is named; package
 //		transcript has the notation
@@ -33,6 +34,19 @@
 //		starts the program, sends it so many MiB of random bytes, or with -line
 //		one line without an end, closes at once, and expects it to show just
 //		these, without collecting them (Linux), and to end with status 0
+//	wall [-race] [-pipe] [-soon] [-ended] [-columns NUMBER] [FILE]
+//		plays a transcript whose columns are servers, a row a second, while the
+//		step's program runs with their names and addresses as its arguments, and
+//		judges what stands on its screen (package wall); the screen has 80 columns,
+//		or so many; with -pipe its output is a pipe, and must be plain rows; with
+//		-soon a time must be shown within 1.2 s; with -ended it must be seen that a
+//		server has ended
+//	zones SERVER WALL DURATION NAME=ZONE...
+//		starts a server for each zone, with -port, and the wall, and expects it to
+//		show the time of each zone for so long
+//	complains WORD PROGRAM [ARGUMENT...]
+//		expects the program to end with a message on standard error that holds the
+//		word, any message if that is -, and with a status that is not 0
 //	refused HOST:PORT
 //		expects that nobody listens there
 //	accept-fails

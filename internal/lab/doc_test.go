@@ -33,7 +33,7 @@ func TestManual(t *testing.T) {
 // would be carried out instead.
 func TestOwnNames(t *testing.T) {
 	for name, c := range commands {
-		result := playText(t, "x", name+strings.Repeat(" x", 9)+"\n")
+		result := playText(t, "x", name+strings.Repeat(" x", 50)+"\n")
 		assert.Contains(t, result.Message, "expected: "+c.usage)
 	}
 }

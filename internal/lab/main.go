@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -76,13 +77,18 @@ func Run(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bench := &Bench{Programs: map[string]string{step: path}, Source: ".", Tree: tree}
-	fmt.Fprintf(t.Output(), "%s: %s\n", step, Mode(len(scenarios)))
-	namespaces, _ := isolate.Namespaces()
+	bench := &Bench{Programs: map[string]Program{step: {Path: path, Source: "."}}, Tree: tree}
+	for _, other := range Beside[step] {
+		bench.Programs[other] = Build("..", other, t.TempDir())
+	}
+	fmt.Fprintf(t.Output(), "%s: %s\n", step, Mode(scenarios))
+	slices.SortStableFunc(scenarios, func(a, b Scenario) int { // a test that takes turns ends before others begin
+		return cmp.Compare(b.turns(), a.turns())
+	})
 	told := newTold(len(scenarios))
 	for i, s := range scenarios {
 		t.Run(s.Name, func(t *testing.T) {
-			if namespaces {
+			if s.turns() == 0 {
 				t.Parallel()
 			}
 			told.tell(t, i, bench.Play(s))

@@ -22,16 +22,16 @@ type played struct {
 
 // listen makes a server at the address of the text.
 func (f source) listen() (performer, error) {
-	if err := portIsFree(); err != nil {
+	if err := portIsFree(usualPort); err != nil {
 		return nil, err
 	}
-	listener, err := net.Listen("tcp", address)
+	listener, err := net.Listen("tcp", localhost+usualPort)
 	if err != nil {
 		return nil, err
 	}
 	p := &played{from: f, listener: listener}
 	// A program may try others that a system allows beside 127.0.0.1:8000.
-	for _, other := range []string{":8000", address6} {
+	for _, other := range []string{":" + usualPort, localhost6 + usualPort} {
 		if listener, err := net.Listen("tcp", other); err == nil {
 			p.others = append(p.others, listener)
 		}

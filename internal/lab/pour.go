@@ -30,10 +30,10 @@ func pour(r *round, args []string) error {
 	if err != nil {
 		return usageError(err.Error())
 	}
-	if err := portIsFree(); err != nil {
+	if err := portIsFree(usualPort); err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", address)
+	listener, err := net.Listen("tcp", localhost+usualPort)
 	if err != nil {
 		return err
 	}

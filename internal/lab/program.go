@@ -50,7 +50,7 @@ func (p *program) watch() {
 // endedEarly tells of a program that ended instead of connecting.
 func endedEarly(name string, p *watched.Process) error {
 	how := &transcript.Ended{Status: p.Status(), Message: watched.LastWords(p.Output())}
-	return &failure{sentence: fmt.Sprintf("%s ended before it connected to localhost:8000, %s", name, how), early: true}
+	return &failure{sentence: fmt.Sprintf("%s ended before it connected to localhost:8000, %s", name, how), early: name}
 }
 
 func (p *program) do(cell transcript.Cell) error {

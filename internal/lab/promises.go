@@ -7,7 +7,10 @@ import (
 
 // Steps are the programs of the workbook, in the order in which they are
 // written.
-var Steps = []string{"clock1", "netcat1", "clock2"}
+var Steps = []string{"clock1", "netcat1", "clock2", "clockwall"}
+
+// Beside names the programs of other steps that a step's scenarios start too.
+var Beside = map[string][]string{"clockwall": {"clock2"}}
 
 // A Promise is something that a step's program does, and that a scenario checks.
 type Promise struct {
@@ -32,6 +35,15 @@ var Promises = []Promise{
 	{"K2", "clock2", "lets no client that leaves or stops reading take anything from the others"},
 	{"K3", "clock2", "serves a hundred clients; stretch: nothing of them is left behind"},
 	{"K4", "clock2", "stretch: neither spins nor races"},
+
+	{"W1", "clockwall", "shows each server's name with that server's own latest time, for two servers or more, and goes on"},
+	{"W2", "clockwall", "shows a time at most 3 s after its server has sent it; stretch: 1.2 s, and no line torn"},
+	{"W3", "clockwall", "lets no silent server stop the others; stretch: nor one that ends, and shows that it has ended"},
+	{"W4", "clockwall", "stretch: refuses arguments that are not NAME=HOST:PORT, and none at all"},
+	{"W5", "clockwall", "stretch: names a server that cannot be reached, and shows the others"},
+	{"W6", "clockwall", "stretch: prints plain rows on a pipe"},
+	{"W7", "clockwall", "stretch: neither spins nor races"},
+	{"K5", "clockwall", "clock2 -port N listens there; stretch: on 8000 without it, and it refuses what is no port"},
 }
 
 func isPromise(id string) bool {

@@ -9,12 +9,11 @@ import (
 	"goplab/internal/watched"
 )
 
-// raceBuild builds the step's program with the race detector, and returns its
-// path.
+// raceBuild builds a program with the race detector, and returns its path.
 func (r *round) raceBuild(name string) (string, error) {
 	path := filepath.Join(r.dir(), name+"-race")
 	cmd := exec.Command("go", "build", "-race", "-o", path, ".")
-	cmd.Dir = r.bench.Source
+	cmd.Dir = r.bench.Programs[name].Source
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=1")
 	out, err := cmd.CombinedOutput()
 	switch {

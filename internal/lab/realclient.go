@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -38,7 +39,7 @@ func (f source) process(path string, args []string, stdout func([]byte)) (*realC
 	if r.server == nil {
 		return nil, usageError("a server before it")
 	}
-	if err := r.awaitListen(); err != nil {
+	if err := r.server.awaitListen(); err != nil {
 		return nil, err
 	}
 	p, err := r.start(watched.Config{Path: path, Args: args, Stdout: stdout})
@@ -55,16 +56,20 @@ func (f source) process(path string, args []string, stdout func([]byte)) (*realC
 
 // awaitListen waits until the server listens, or where that cannot be seen, for
 // a while.
-func (r *round) awaitListen() error {
+func (s *judged) awaitListen() error {
+	port, err := strconv.Atoi(s.port)
+	if err != nil {
+		return err
+	}
 	for deadline := time.Now().Add(transcript.ConnectLimit); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
-		if r.server.Ended() {
-			return r.server.death()
+		if s.Ended() {
+			return s.death()
 		}
-		if r.server.Listens(8000) {
+		if s.Listens(port) {
 			return nil
 		}
 	}
-	return r.notListening()
+	return s.notListening()
 }
 
 func (c *realClient) do(cell transcript.Cell) error {
@@ -90,7 +95,7 @@ func (f source) ownClient() (performer, error) {
 		return nil, err
 	}
 	connected := make(chan bool, 1)
-	c, err := f.process(self, []string{ownName}, func(b []byte) {
+	c, err := f.process(self, []string{ownName, f.s.r.server.port}, func(b []byte) {
 		select {
 		case connected <- true: // it says so first, in a write of its own
 			b = bytes.TrimPrefix(b, []byte(greeting))
@@ -113,7 +118,7 @@ func (f source) ownClient() (performer, error) {
 	case <-f.s.r.server.Done():
 		return nil, f.s.r.server.death()
 	case <-time.After(grace):
-		return nil, f.s.r.notListening()
+		return nil, f.s.r.server.notListening()
 	}
 }
 
@@ -122,9 +127,9 @@ func beClient() {
 	if strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe") != ownName {
 		return
 	}
-	conn, err := net.Dial("tcp", address)
+	conn, err := net.Dial("tcp", localhost+os.Args[1])
 	if err != nil {
-		conn, err = net.Dial("tcp", address6)
+		conn, err = net.Dial("tcp", localhost6+os.Args[1])
 	}
 	if err != nil {
 		os.Exit(1)

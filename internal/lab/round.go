@@ -95,11 +95,14 @@ func (r *round) start(config watched.Config) (*watched.Process, error) {
 
 // program finds the executable of a judged program.
 func (r *round) program(name string) (string, error) {
-	path := r.bench.Programs[name]
-	if path == "" {
+	p, found := r.bench.Programs[name]
+	switch {
+	case !found:
 		return "", fmt.Errorf("%s is none of the programs of this step", name)
+	case p.Lacks != nil:
+		return "", failf("there is no %s to play with: %s", name, p.Lacks)
 	}
-	return path, nil
+	return p.Path, nil
 }
 
 // dir is the script's working folder.
@@ -130,14 +133,14 @@ func (r *round) result(t *script) Result {
 // failed makes the result of a scenario that the program failed.
 func (r *round) failed(f *failure) Result {
 	result := r.scenario.result(Fail, f.sentence)
-	if !f.early {
+	if f.early == "" {
 		result.Detail = r.detail(f)
 		return result
 	}
 	if tell, by := r.bench.ended(r.scenario); !tell {
 		return r.bench.skipEarly(r.scenario, by)
 	}
-	result.Detail = r.bench.earlyDetail(r.scenario)
+	result.Detail = r.bench.earlyDetail(r.scenario, f.early)
 	return result
 }
 

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"goplab/internal/isolate"
 )
 
 // A Scenario is one .txtar file of a step.
@@ -19,7 +21,17 @@ type Scenario struct {
 	Hint             string
 	ByHand           string // what to type to see the same; ch8 stands for the tree
 	Stretch          bool
-	order            int // among the step's scenarios
+	order            int  // among the step's scenarios
+	fixedPorts       bool // it needs ports that others need too
+}
+
+// turns is 1 for a scenario that has to wait until no other is played, and 0 for
+// one that need not.
+func (s Scenario) turns() int {
+	if namespaces, _ := isolate.Namespaces(); namespaces || !s.fixedPorts {
+		return 0
+	}
+	return 1
 }
 
 // Level is core or stretch.
@@ -50,6 +62,7 @@ func Load(testdata, step string) ([]Scenario, error) {
 		if err != nil {
 			return nil, err
 		}
+		s.fixedPorts = needsFixedPorts(string(text))
 		s.Step, s.Name, s.File = step, strings.TrimSuffix(filepath.Base(file), ".txtar"), file
 		scenarios = append(scenarios, s)
 	}
@@ -60,6 +73,17 @@ func Load(testdata, step string) ([]Scenario, error) {
 		scenarios[i].order = i
 	}
 	return scenarios, nil
+}
+
+// needsFixedPorts looks for commands that need ports that others need too.
+func needsFixedPorts(text string) bool {
+	script, _, _ := strings.Cut(text, "\n-- ")
+	for line := range strings.Lines(script) {
+		if fields := strings.Fields(line); len(fields) > 0 && commands[fields[0]].fixed {
+			return true
+		}
+	}
+	return false
 }
 
 // rank orders scenarios by the first promise that they check; what another

@@ -3,22 +3,25 @@ package lab
 import (
 	"fmt"
 	"net"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
 
 	"goplab/internal/isolate"
+	"goplab/internal/terminal"
 	"goplab/internal/transcript"
 	"goplab/internal/watched"
 )
 
-// The address that the text gives its servers. It is dialled as 127.0.0.1,
-// since localhost would be dialled from threads outside the scenario's network;
-// a server that took localhost to be ::1 is found there.
+// The text's servers listen on localhost. That is dialled as 127.0.0.1, since
+// localhost would be dialled from threads outside the scenario's network; a server
+// that took localhost to be ::1 is found there.
 const (
-	address  = "127.0.0.1:8000"
-	address6 = "[::1]:8000"
+	localhost  = "127.0.0.1:"
+	localhost6 = "[::1]:"
+	usualPort  = "8000"
 )
 
 // server starts the program that the following commands judge.
@@ -27,13 +30,13 @@ func server(r *round, args []string) error {
 	if race {
 		args = args[1:]
 	}
-	if len(args) != 1 {
-		return usageError("one program")
+	if len(args) == 0 {
+		return usageError("a program")
 	}
-	name := args[0]
+	name, port := args[0], portOf(args)
 	path, err := r.program(name)
 	if err == nil {
-		err = portIsFree()
+		err = portIsFree(port)
 	}
 	if err == nil && race {
 		path, err = r.raceBuild(name)
@@ -41,28 +44,38 @@ func server(r *round, args []string) error {
 	if err != nil {
 		return err
 	}
-	p, err := r.start(watched.Config{Path: path, Args: []string{name}})
-	r.server = &judged{Process: p, name: name, race: race}
+	p, err := r.start(watched.Config{Path: path, Args: args})
+	r.server = &judged{Process: p, name: name, port: port, race: race}
 	return err
+}
+
+// portOf finds the port that a server's arguments name.
+func portOf(args []string) string {
+	if i := slices.Index(args, "-port"); i > 0 && i+1 < len(args) {
+		return args[i+1]
+	}
+	return usualPort
 }
 
 // A judged server is the program that a scenario is about.
 type judged struct {
 	*watched.Process
 	name   string
-	race   bool        // it was built with the race detector
-	served atomic.Bool // it has had a client
+	port   string
+	race   bool             // it was built with the race detector
+	screen *terminal.Screen // of a wall
+	served atomic.Bool      // it has had a client
 }
 
 // portIsFree looks, where scenarios share the machine's ports, whether somebody
-// else's program has port 8000.
-func portIsFree() error {
+// else's program has this one.
+func portIsFree(port string) error {
 	if namespaces, _ := isolate.Namespaces(); namespaces {
 		return nil
 	}
-	listener, err := net.Listen("tcp", address)
+	listener, err := net.Listen("tcp", localhost+port)
 	if err != nil {
-		return &unjudged{sentence: "port 8000 is in use by another program on this machine (one of your own, still running?), so nothing was judged: end it and run again"}
+		return &unjudged{sentence: "port " + port + " is in use by another program on this machine (one of your own, still running?), so nothing was judged: end it and run again"}
 	}
 	return listener.Close()
 }
@@ -102,15 +115,22 @@ func racePlace(report string) string {
 
 // death is the failure of a server that ended by itself.
 func (s *judged) death() error {
+	if s.screen != nil {
+		return s.wallDeath()
+	}
 	how := &transcript.Ended{Status: s.Status(), Message: watched.LastWords(s.Output())}
 	if !s.served.Load() {
-		return &failure{sentence: fmt.Sprintf("%s ended before its first client came, %s", s.name, how), early: true}
+		return &failure{sentence: fmt.Sprintf("%s ended before its first client came, %s", s.name, how), early: s.name}
 	}
 	if s.Status() == 0 {
 		return failf("%s ended by itself, %s: a server must not return from main", s.name, how)
 	}
 	return failf("%s died %s", s.name, how)
 }
+
+// mostPrinted is how many bytes a second a wall may print that draws at a human
+// pace.
+const mostPrinted = 50 << 10
 
 // cpu ends the server and judges the processor time that it took.
 func cpu(r *round, args []string) error {
@@ -121,8 +141,11 @@ func cpu(r *round, args []string) error {
 	if err := end(r, nil); err != nil {
 		return err
 	}
-	const starting = 100 * time.Millisecond // what any program may take to start
 	used, life := r.server.CPU()
+	if s := r.server; s.screen != nil && s.Printed() > mostPrinted*int(life.Seconds()+1) {
+		return failf("%s printed %d KiB a second: it draws without a pause", s.name, s.Printed()/int(life.Seconds()+1)>>10)
+	}
+	const starting = 100 * time.Millisecond // what any program may take to start
 	if most := time.Duration(percent/100*float64(life)) + starting; used > most {
 		return failf("%s kept a processor busy for %.1f of %.1f s: it spins where it should wait", r.server.name, used.Seconds(), life.Seconds())
 	}

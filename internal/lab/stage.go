@@ -56,7 +56,7 @@ func (s *stage) Events() <-chan transcript.Event { return s.events }
 func (s *stage) Do(column, life int, cell transcript.Cell) error {
 	err := s.do(column, life, cell)
 	var fail *failure
-	if err != nil && (!errors.As(err, &fail) || fail.early) {
+	if err != nil && (!errors.As(err, &fail) || fail.early != "") {
 		s.err = err
 	} else if err != nil {
 		s.hint = fail.hint

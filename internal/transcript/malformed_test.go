@@ -72,7 +72,7 @@ var malformed = []struct {
 }
 
 const expected = "expected a time such as 13:58:54, text in quotes, or one of $ connect, $ listen, $ PROGRAM, " +
-	"^C, reset, killed, stops reading, EOF, hang, quiet 4s, ends, fails WORDS, ..."
+	"^C, reset, killed, stops reading, EOF, hang, refuses, quiet 4s, ends, fails WORDS, ..."
 
 func TestMalformed(t *testing.T) {
 	for _, test := range malformed {

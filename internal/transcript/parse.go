@@ -138,13 +138,13 @@ func (p *parser) cell(text string, column int) (Cell, error) {
 	case timeOfDay.MatchString(text):
 		return Cell{Kind: Time, Text: text, Data: text + "\n"}, nil
 	case text[0] == '"':
-		data, err := strconv.Unquote(text)
+		data, err := unquote(text)
 		if err != nil {
 			return Cell{}, p.errorf(column, "%s is not quoted as in Go", text)
 		}
 		return Cell{Kind: Bytes, Text: text, Data: data}, nil
 	case word == "$" && rest != "" && rest[0] != ' ', text == "^C", text == "reset", text == "killed",
-		text == "stops reading", text == "EOF", text == "hang":
+		text == "stops reading", text == "EOF", text == "hang", text == "refuses":
 		return Cell{Kind: Action, Text: text}, nil
 	case text == "ends":
 		return Cell{Kind: End, Text: text}, nil
@@ -158,5 +158,22 @@ func (p *parser) cell(text string, column int) (Cell, error) {
 		return Cell{Kind: End, Text: text, Data: rest}, nil
 	}
 	return Cell{}, p.errorf(column, "%q is no cell: expected a time such as 13:58:54, text in quotes, or one of "+
-		"$ connect, $ listen, $ PROGRAM, ^C, reset, killed, stops reading, EOF, hang, quiet 4s, ends, fails WORDS, ...", text)
+		"$ connect, $ listen, $ PROGRAM, ^C, reset, killed, stops reading, EOF, hang, refuses, quiet 4s, ends, fails WORDS, ...", text)
+}
+
+// unquote reads "text" or "text"*1000.
+func unquote(text string) (string, error) {
+	quoted, number, repeated := strings.Cut(text, `"*`)
+	if !repeated {
+		return strconv.Unquote(text)
+	}
+	data, err := strconv.Unquote(quoted + `"`)
+	if err != nil {
+		return "", err
+	}
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 1 || n > mostUnread {
+		return "", strconv.ErrRange
+	}
+	return strings.Repeat(data, n), nil
 }

@@ -39,6 +39,26 @@ func Picture(t *Transcript, h *Happened, d *Difference) string {
 	return b.String()
 }
 
+// Sent shows what was done down to a row, without what happened.
+func (t *Transcript) Sent(row int) string {
+	rows := [][]string{t.names()}
+	for _, r := range t.Rows[:row+1] {
+		var cells []string
+		for _, cell := range r.Cells {
+			cells = append(cells, cell.Text[:min(len(cell.Text), 30)])
+		}
+		if r.Pause {
+			cells[0] = "..."
+		}
+		rows = append(rows, cells)
+	}
+	var b strings.Builder
+	for _, line := range align(rows) {
+		fmt.Fprintln(&b, strings.TrimRight(line, " "))
+	}
+	return b.String()
+}
+
 func (t *Transcript) names() []string {
 	var names []string
 	for _, column := range t.Columns {

@@ -24,10 +24,10 @@ func (p *parser) roles() error {
 		column := &p.t.Columns[i]
 		row, cell := first(i)
 		switch {
-		case cell.Kind != Action || !strings.HasPrefix(cell.Text, "$"):
+		case cell.Kind != Action || !begins(cell):
 			p.line = row.Line
 			return p.errorf(column.Start, "column %s begins with %q: it must begin with $ connect, $ listen or $ PROGRAM", column.Name, cell.Text)
-		case cell.Text == "$ listen":
+		case cell.Text == "$ listen", cell.Text == "refuses":
 			column.Role = Server
 		case cell.Text == "$ connect":
 			column.Role = Client
@@ -38,10 +38,15 @@ func (p *parser) roles() error {
 	return nil
 }
 
+// begins says whether a cell is how an actor begins.
+func begins(cell Cell) bool {
+	return strings.HasPrefix(cell.Text, "$ ") || cell.Text == "refuses"
+}
+
 // roleOf is the role that a beginning gives an actor, which had another before.
 func roleOf(beginning string, before Role) Role {
 	switch {
-	case beginning == "$ listen":
+	case beginning == "$ listen", beginning == "refuses":
 		return Server
 	case beginning == "$ connect":
 		return Client
@@ -66,19 +71,18 @@ func (p *parser) checkOrder() error {
 		for _, row := range p.t.Rows {
 			p.line = row.Line
 			cell := row.Cells[i]
-			begins := strings.HasPrefix(cell.Text, "$ ")
 			switch {
 			case cell.Kind == Empty:
 				gap = gap || !row.Pause
 			case cell.Kind == Time && here && served && gap && column.Role == Client:
 				return p.errorf(column.Start, "%s: the cell above is empty, and %s gets a line each second", cell.Text, column.Name)
 			case cell.Kind == Quiet:
-			case begins && here:
+			case begins(cell) && here:
 				return p.errorf(column.Start, "%s: %s has begun and not yet left", cell.Text, column.Name)
-			case begins && column.Role != roleOf(cell.Text, column.Role):
+			case begins(cell) && column.Role != roleOf(cell.Text, column.Role):
 				return p.errorf(column.Start, "%s: %s began as something else", cell.Text, column.Name)
-			case begins:
-				here, silent, served = true, false, false
+			case begins(cell):
+				here, silent, served = cell.Text != "refuses", false, false
 			case !here:
 				return p.errorf(column.Start, "%s under %s, which is not connected", cell.Text, column.Name)
 			case silent && column.Role.awaited(cell.Kind):

@@ -26,13 +26,14 @@
 //	               a server: that line is sent, in one write.
 //	               a program: that line is shown.
 //	"text\n"       a server or a client sends, or a program shows, these bytes
-//	               (quoted as in Go)
+//	               (quoted as in Go; "x"*1000 is a thousand times x)
 //	^C             a client closes its connection; a program is interrupted
 //	reset          the connection is broken off with a TCP reset
 //	killed         the actor is a process, and is killed
 //	stops reading  a client keeps its connection and reads no more
 //	EOF            a server closes its connections
 //	hang           a server stops sending; nothing else happens
+//	refuses        a server is not there, and connections are refused
 //	quiet 4s       nothing is done for so long
 //	ends           a program ends by itself with status 0
 //	fails 8000     a program ends by itself with a status that is not 0, and
@@ -94,7 +95,7 @@ const (
 	Empty  Kind = iota
 	Time        // 13:58:54
 	Bytes       // "text\n"
-	Action      // $ connect, ^C, reset, killed, stops reading, EOF, hang
+	Action      // $ connect, ^C, reset, killed, stops reading, EOF, hang, refuses
 	Quiet       // quiet 4s
 	End         // ends, fails
 )

@@ -54,16 +54,16 @@ func newMarker(root, tree string) (*marker, error) {
 
 func (m *marker) close() { os.RemoveAll(m.work) }
 
-// count counts the scenarios of the steps that the tree has.
-func (m *marker) count(steps []string) int {
-	count := 0
+// scenarios are those of the steps that the tree has.
+func (m *marker) scenarios(steps []string) []lab.Scenario {
+	var all []lab.Scenario
 	for _, step := range steps {
 		scenarios, _ := lab.Load(filepath.Join(m.root, "testdata"), step)
 		if _, err := submission.Folder(m.tree, step); err == nil {
-			count += len(scenarios)
+			all = append(all, scenarios...)
 		}
 	}
-	return count
+	return all
 }
 
 // mark builds and plays all the steps at once.
@@ -96,6 +96,9 @@ func (m *marker) markStep(step string, scenarios []lab.Scenario) StepReport {
 		results = lab.Unplayed(scenarios, m.unbuilt(step, err))
 	} else {
 		bench := m.bench(step, source)
+		for _, other := range lab.Beside[step] {
+			bench.Programs[other] = lab.Build(m.tree, other, filepath.Join(m.work, "beside", step))
+		}
 		var group sync.WaitGroup
 		for i, s := range scenarios {
 			group.Go(func() { results[i] = bench.Play(s) })
@@ -115,7 +118,7 @@ func (m *marker) markStep(step string, scenarios []lab.Scenario) StepReport {
 // bench is where a step's program is judged. What it tells the student to type
 // names the tree if it is in the workbook, and ch8 if it came from elsewhere.
 func (m *marker) bench(step string, source *submission.Step) *lab.Bench {
-	b := &lab.Bench{Programs: map[string]string{step: source.Binary}, Source: source.Source, Tree: "ch8"}
+	b := &lab.Bench{Programs: map[string]lab.Program{step: {Path: source.Binary, Source: source.Source}}, Tree: "ch8"}
 	if filepath.IsLocal(m.name) {
 		b.Tree = m.name
 	}

@@ -1,15 +1,21 @@
-// Clock2 tells the time over TCP, a line each second, to all its clients at once.
+// Clock2 tells the time over TCP, a line each second, to all its clients at once:
+//
+//	clock2 -port 8010
 package main
 
 import (
+	"flag"
 	"fmt"
 	"log"
 	"net"
 	"time"
+	_ "time/tzdata" // so that TZ=US/Eastern works where the system lacks that zone
 )
 
 func main() {
-	listener, err := net.Listen("tcp", "localhost:8000")
+	port := flag.Int("port", 8000, "the TCP port to listen on")
+	flag.Parse()
+	listener, err := net.Listen("tcp", fmt.Sprintf("localhost:%d", *port))
 	if err != nil {
 		log.Fatal(err)
 	}
