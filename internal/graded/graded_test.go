@@ -22,7 +22,7 @@ var play = flag.Bool("variants", false, "play the scenarios with every right and
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	lab.AtOnce(100)
+	lab.AtOnce(60) // each a program or two, beside the builds of others
 	os.Exit(m.Run())
 }
 
@@ -109,7 +109,7 @@ func (v Variant) play(t *testing.T, bench *lab.Bench, scenarios []lab.Scenario) 
 	require.GreaterOrEqual(t, i, 0, "there is no scenario %s", v.CaughtBy)
 	var result lab.Result
 	for range 5 { // chance may show a student another true sentence first
-		result = bench.Play(scenarios[i])
+		result = verdict(bench, scenarios[i])
 		require.Equal(t, lab.Fail, result.Verdict, "%s\n%s", v.Sentence, result.Message)
 		if slices.ContainsFunc(v.Says, func(words string) bool { return strings.Contains(result.Message, words) }) {
 			return
@@ -129,13 +129,25 @@ func (v Variant) playRight(t *testing.T, bench *lab.Bench, scenarios []lab.Scena
 		}
 		t.Run(s.Name, func(t *testing.T) {
 			t.Parallel()
-			result := bench.Play(s)
+			result := verdict(bench, s)
 			if result.Verdict == lab.Skip {
 				t.Skip(result.Message)
 			}
 			assert.Equal(t, lab.Pass, result.Verdict, "%s\n%s\n%s", v.Sentence, result.Message, result.Detail)
 		})
 	}
+}
+
+// verdict plays a scenario until there is a verdict: with so many programs at
+// once the machine may stand still.
+func verdict(bench *lab.Bench, s lab.Scenario) lab.Result {
+	var result lab.Result
+	for range 3 {
+		if result = bench.Play(s); result.Verdict != lab.NoVerdict {
+			break
+		}
+	}
+	return result
 }
 
 // scriptOf is the part of a scenario between its header and its files.
