@@ -21,6 +21,7 @@ var badWalls = map[string]func(){
 	"absurd":        func() { dialAll(); fmt.Print("\x1b[99999999P\x1b[-1L\xff\xfe"); select {} },
 	"refuses":       func() { fmt.Fprintln(os.Stderr, "no port:", os.Args[1]); os.Exit(2) },
 	"is-silent":     func() { os.Exit(2) },
+	"is-patient":    func() { select {} },
 	"is-content":    func() { fmt.Fprintln(os.Stderr, "no port:", os.Args[1]) },
 	"index":         func() { fmt.Println(os.Args[7]) },
 }
@@ -39,6 +40,7 @@ func dialAll() {
 // TestBadWalls plays with walls that go wrong in ways that no scenario is about:
 // each gets one sentence, soon, and nothing is left running.
 func TestBadWalls(t *testing.T) {
+	t.Parallel()
 	const text = "wall\n-- transcript --\nNewYork    London\n$ listen   $ listen\n08:00:01   13:20:01\n08:00:02   13:20:02\n...\n08:00:03   13:20:03\n"
 	for _, test := range []struct{ program, says string }{
 		{"ends-at-once", "ends-at-once ended before it connected to a server, with status 0, and said: nothing here"},
@@ -62,6 +64,7 @@ func TestBadWalls(t *testing.T) {
 // TestComplains plays with programs that are given arguments that they should
 // refuse.
 func TestComplains(t *testing.T) {
+	parallel(t)
 	for _, test := range []struct {
 		line    string
 		verdict Verdict
@@ -73,7 +76,7 @@ func TestComplains(t *testing.T) {
 		{"complains - is-silent noon", Fail, "is-silent noon said nothing on standard error"},
 		{"complains - is-content noon", Fail, "is-content noon must end with a status that is not 0, and ended with status 0"},
 		{"complains - index noon", Fail, "index noon crashed where it must say what was wrong: panic: runtime error: index out of range"},
-		{"complains - never-dials noon", Fail, "never-dials noon must end with a message and a status that is not 0, and was still running after 5s"},
+		{"complains - is-patient noon", Fail, "is-patient noon must end with a message and a status that is not 0, and was still running after 5s"},
 	} {
 		t.Run(test.line, func(t *testing.T) {
 			parallel(t)

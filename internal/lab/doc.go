@@ -37,7 +37,7 @@
 //	wall [-race] [-pipe] [-soon] [-ended] [-columns NUMBER] [FILE]
 //		plays a transcript whose columns are servers, a row a second, while the
 //		step's program runs with their names and addresses as its arguments, and
-//		judges what stands on its screen (package wall); the screen has 80 columns,
+//		judges what stands on its screen (package wall); the screen has 120 columns,
 //		or so many; with -pipe its output is a pipe, and must be plain rows; with
 //		-soon a time must be shown within 1.2 s; with -ended it must be seen that a
 //		server has ended

@@ -48,25 +48,31 @@ func (p *wallPlay) play() error {
 	return p.named()
 }
 
-// connected waits until the wall has connected to each server that listens.
+// connected waits until the wall has connected to each server that listens. It
+// may take its time for each.
 func (p *wallPlay) connected() error {
-	for began := time.Now(); ; time.Sleep(look) {
-		waiting := ""
+	last, met := time.Now(), 0 // when the last of so many connections came
+	for ; ; time.Sleep(look) {
+		waiting, now := "", 0
 		for _, s := range p.servers {
 			switch {
 			case !s.listens():
 			case s.met():
 				p.wall.served.Store(true)
+				now++
 			case waiting == "":
 				waiting = s.port + ", the address of " + s.name
 			}
+		}
+		if now > met {
+			last, met = time.Now(), now
 		}
 		switch {
 		case waiting == "":
 			return nil
 		case p.wall.Ended():
 			return p.wall.death()
-		case time.Since(began) > transcript.ConnectLimit:
+		case time.Since(last) > transcript.ConnectLimit:
 			return failf("%s did not connect to localhost:%s, within %v", p.wall.name, waiting, transcript.ConnectLimit)
 		}
 	}

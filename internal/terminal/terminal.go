@@ -21,9 +21,9 @@ import (
 const (
 	lines = 400 // that are kept
 
-	// WindowLines and WindowColumns are the size of a usual window.
-	WindowLines   = 24
-	WindowColumns = 80
+	// WindowLines and WindowColumns are the size of a comfortable window.
+	WindowLines   = 40
+	WindowColumns = 120
 )
 
 // A Terminal is one of the system's.
