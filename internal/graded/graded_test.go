@@ -23,7 +23,9 @@ var play = flag.Bool("variants", false, "play the scenarios with every right and
 func TestMain(m *testing.M) {
 	flag.Parse()
 	lab.AtOnce(60) // each a program or two, beside the builds of others
-	os.Exit(m.Run())
+	status := m.Run()
+	os.RemoveAll(built.work)
+	os.Exit(status)
 }
 
 // TestLoad reads every right and wrong program.
@@ -51,11 +53,8 @@ func TestVariants(t *testing.T) {
 	if yes, why := isolate.Namespaces(); !yes {
 		t.Skipf("hundreds of programs would take turns for an hour (%s)", why)
 	}
-	work := t.TempDir()
-	programs := build(t, work)
-	solved := map[string]lab.Program{}
-	for _, step := range lab.Steps {
-		solved[step] = lab.Build(filepath.Join(root, "solutions"), step, t.TempDir())
+	if built.work == "" {
+		build(t)
 	}
 	for _, step := range lab.Steps {
 		scenarios, err := lab.Load(filepath.Join(root, "testdata"), step)
@@ -65,9 +64,9 @@ func TestVariants(t *testing.T) {
 		for _, v := range variants {
 			bench := &lab.Bench{Programs: map[string]lab.Program{}, Tree: "ch8"}
 			for _, program := range append([]string{step}, lab.Beside[step]...) {
-				bench.Programs[program] = solved[program]
+				bench.Programs[program] = built.solved[program]
 			}
-			bench.Programs[v.Program] = lab.Program{Path: filepath.Join(programs, v.ID()), Source: filepath.Join(work, v.ID())}
+			bench.Programs[v.Program] = lab.Program{Path: filepath.Join(built.work, "bin", v.ID()), Source: filepath.Join(built.work, v.ID())}
 			t.Run(v.ID(), func(t *testing.T) {
 				if !v.Busy {
 					t.Parallel()
@@ -78,9 +77,17 @@ func TestVariants(t *testing.T) {
 	}
 }
 
-// build builds all variants with one command, and returns the folder of the
-// executables, which are named for the variants.
-func build(t *testing.T, work string) (bin string) {
+// built is what build has built: once, however many rounds -count asks for.
+var built struct {
+	work   string // the sources, and in bin the executables, by the variants' names
+	solved map[string]lab.Program
+}
+
+// build builds all variants, with one command, and the solutions.
+func build(t *testing.T) {
+	work, err := os.MkdirTemp("", "variants")
+	require.NoError(t, err)
+	built.work, built.solved = work, map[string]lab.Program{}
 	require.NoError(t, os.WriteFile(filepath.Join(work, "go.mod"), []byte("module variants\n\ngo 1.25.0\n"), 0o644))
 	for _, step := range lab.Steps {
 		variants, err := Load(root, step)
@@ -91,12 +98,14 @@ func build(t *testing.T, work string) (bin string) {
 			require.NoError(t, os.WriteFile(filepath.Join(dir, "main.go"), []byte(v.Source), 0o644))
 		}
 	}
-	bin = filepath.Join(work, "bin") + string(filepath.Separator)
+	bin := filepath.Join(work, "bin") + string(filepath.Separator)
 	cmd := exec.Command("go", "build", "-ldflags=-s -w", "-tags", "timetzdata", "-o", bin, "./...")
 	cmd.Dir, cmd.Env = work, append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=")
 	out, err := cmd.CombinedOutput()
 	require.NoError(t, err, "%s", out)
-	return bin
+	for _, step := range lab.Steps {
+		built.solved[step] = lab.Build(filepath.Join(root, "solutions"), step, filepath.Join(work, "solved"))
+	}
 }
 
 // play plays with a variant what it is there for.
@@ -124,7 +133,7 @@ func (v Variant) playRight(t *testing.T, bench *lab.Bench, scenarios []lab.Scena
 		require.False(t, fails && !s.Stretch, "%s is core, and a right program passes it", s.Name)
 		script := scriptOf(t, s)
 		spared := strings.Contains(script, " -race") // the build takes longer than the scenario
-		if fails || spared || !starts(script, s.Step, v.Program) {
+		if fails || spared || s.Stretch && !lab.Stretch() || !starts(script, s.Step, v.Program) {
 			continue
 		}
 		t.Run(s.Name, func(t *testing.T) {

@@ -3,7 +3,8 @@
 //
 //	go test ./internal/graded -variants
 //
-// plays each step's scenarios with them.
+// plays with each wrong one the scenario that must catch it, and with each right
+// one the core scenarios of its step, or with -stretch all.
 //
 // Each is a txtar file whose first lines say what it is. A wrong one names the
 // scenario that must catch it, and words that must stand in the sentence that

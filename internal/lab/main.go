@@ -32,6 +32,9 @@ func init() {
 	}
 }
 
+// Stretch says whether a test is to play the stretch scenarios too.
+func Stretch() bool { return stretch }
+
 // Main is a step's TestMain. It runs the step's main instead where this process
 // was started to be the step's program. It never returns.
 func Main(m *testing.M, program func()) {
