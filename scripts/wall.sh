@@ -16,7 +16,7 @@ end() {
 	rm -r "$work"
 }
 trap end EXIT
-trap 'echo; exit 130' INT
+trap 'echo >&2; exit 130' INT
 trap 'exit 143' TERM
 
 # -tags timetzdata: some systems do not have the zones.
@@ -33,7 +33,7 @@ serve Asia/Tokyo 8030
 sleep 1
 for server in $servers; do
 	if ! kill -0 "$server" 2>/dev/null; then
-		echo "wall.sh: a clock2 has ended: look above for its message" >&2
+		echo "wall.sh: a clock2 has ended, with the message above. Do others still run? pgrep -af clock2" >&2
 		exit 1
 	fi
 done

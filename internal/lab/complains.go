@@ -24,6 +24,9 @@ func complains(r *round, args []string) error {
 		return err
 	}
 	line := strings.Join(args, " ")
+	if len(args) == 1 {
+		line += " without arguments"
+	}
 	select {
 	case <-p.Done():
 	case <-time.After(transcript.ConnectLimit):

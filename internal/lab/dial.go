@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"runtime"
+	"strings"
 	"syscall"
 	"time"
 
@@ -42,8 +44,11 @@ func (s *judged) notListening() error {
 		return failf("%s does not listen on localhost:%s any more", s.name, s.port)
 	}
 	f := &failure{sentence: fmt.Sprintf("%s did not listen on localhost:%s within %v", s.name, s.port, transcript.ConnectLimit)}
-	if s.port == usualPort {
+	switch {
+	case s.port == usualPort:
 		f.hint = `net.Listen("tcp", "localhost:8000") comes first of all`
+	case runtime.GOOS == "linux" && s.Listens(8000):
+		f.sentence = fmt.Sprintf("%s listens on port %s, and not on port %s", strings.Join(s.args, " "), usualPort, s.port)
 	}
 	return f
 }

@@ -39,7 +39,7 @@ type failure struct {
 	sentence string
 	picture  string
 	hint     string // instead of the scenario's own
-	early    string // the program that ended before it did anything
+	early    string // the program, with its arguments, that ended before it did anything
 }
 
 func (f *failure) Error() string { return f.sentence }

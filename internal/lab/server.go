@@ -45,7 +45,7 @@ func server(r *round, args []string) error {
 		return err
 	}
 	p, err := r.start(watched.Config{Path: path, Args: args})
-	r.server = &judged{Process: p, name: name, port: port, race: race}
+	r.server = &judged{Process: p, name: name, args: args, port: port, race: race}
 	return err
 }
 
@@ -61,6 +61,7 @@ func portOf(args []string) string {
 type judged struct {
 	*watched.Process
 	name   string
+	args   []string
 	port   string
 	race   bool             // it was built with the race detector
 	screen *terminal.Screen // of a wall
@@ -120,7 +121,7 @@ func (s *judged) death() error {
 	}
 	how := &transcript.Ended{Status: s.Status(), Message: watched.LastWords(s.Output())}
 	if !s.served.Load() {
-		return &failure{sentence: fmt.Sprintf("%s ended before its first client came, %s", s.name, how), early: s.name}
+		return &failure{sentence: fmt.Sprintf("%s ended before its first client came, %s", s.name, how), early: strings.Join(s.args, " ")}
 	}
 	if s.Status() == 0 {
 		return failf("%s ended by itself, %s: a server must not return from main", s.name, how)

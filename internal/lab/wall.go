@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -47,7 +48,7 @@ func playWall(r *round, args []string) error {
 	})
 	var names, addresses []string
 	for _, s := range servers {
-		names, addresses = append(names, s.name), append(addresses, s.name+"=localhost:"+s.port)
+		names, addresses = append(names, s.name), append(addresses, s.name+"="+s.address())
 	}
 	shown, err := r.startWall(r.scenario.Step, addresses, o)
 	if err != nil {
@@ -119,24 +120,32 @@ var escapes = regexp.MustCompile("\x1b\\[[0-?]*[ -/]*[@-~]")
 
 // wallDeath is the failure of a wall that ended by itself.
 func (s *judged) wallDeath() error {
-	how := &transcript.Ended{Status: s.Status(), Message: watched.LastWords(escapes.ReplaceAllString(s.Output(), ""))}
+	said := watched.LastWords(escapes.ReplaceAllString(s.Output(), ""))
 	if !s.served.Load() {
-		return &failure{sentence: fmt.Sprintf("%s ended before it connected to a server, %s", s.name, how), early: s.name}
+		how := &transcript.Ended{Status: s.Status(), Message: said}
+		return &failure{sentence: fmt.Sprintf("%s ended before it showed a time, %s", s.name, how), early: s.name}
 	}
-	return failf("%s ended by itself, %s: it must go on until somebody ends it", s.name, how)
+	return failf("%s ended by itself, with status %d, and must go on until somebody ends it; its last words: %s", s.name, s.Status(), cmp.Or(said, "none"))
+}
+
+// notPlain is what has no place on a pipe.
+var notPlain = []struct{ code, meaning string }{
+	{"\x1b", "an escape sequence, which moves a cursor or colours letters"},
+	{"\r", "a carriage return, which writes over what stands in the line"},
+	{"\x00", "a byte 0"},
 }
 
 // plain checks what a wall has printed on a pipe.
 func (s *judged) plain() error {
-	for code, meaning := range map[string]string{
-		"\x1b": "an escape sequence, which moves a cursor or colours letters",
-		"\r":   "a carriage return, which writes over what stands in the line",
-		"\x00": "a byte 0",
-	} {
-		text := strings.ReplaceAll(s.Output(), "\r\n", "\n")
-		if _, behind, found := strings.Cut(text, code); found {
-			return failf("%s printed %q on a pipe: %s", s.name, code+behind[:min(len(behind), 4)], meaning)
+	const fewest = 3 // rows, however short the scenario
+	text := strings.ReplaceAll(s.Output(), "\r\n", "\n")
+	for _, p := range notPlain {
+		if _, behind, found := strings.Cut(text, p.code); found {
+			return failf("%s printed %q on a pipe: %s", s.name, p.code+behind[:min(len(behind), 4)], p.meaning)
 		}
+	}
+	if rows := strings.Count(text, "\n"); rows < fewest {
+		return failf("%s printed %d newlines on a pipe: a row ends with one", s.name, rows)
 	}
 	return nil
 }
@@ -149,7 +158,7 @@ func (p *wallPlay) failure(err error) error {
 	}
 	return &failure{
 		sentence: d.Sentence,
-		picture:  "the screen\n\n" + indent(d.Picture()) + "\nwhat the servers had sent, a row a second\n\n" + indent(p.t.Sent(p.row)),
+		picture:  "the screen\n\n" + indent(d.Picture()) + "\nwhat the servers had sent, a row a second\n\n" + indent(p.t.Sent(p.row, d.Server)),
 	}
 }
 

@@ -61,7 +61,7 @@ func (p *wallPlay) connected() error {
 				p.wall.served.Store(true)
 				now++
 			case waiting == "":
-				waiting = s.port + ", the address of " + s.name
+				waiting = s.address() + ", the address of " + s.name
 			}
 		}
 		if now > met {
@@ -73,7 +73,7 @@ func (p *wallPlay) connected() error {
 		case p.wall.Ended():
 			return p.wall.death()
 		case time.Since(last) > transcript.ConnectLimit:
-			return failf("%s did not connect to localhost:%s, within %v", p.wall.name, waiting, transcript.ConnectLimit)
+			return failf("%s did not connect to %s, within %v", p.wall.name, waiting, transcript.ConnectLimit)
 		}
 	}
 }
@@ -111,6 +111,7 @@ func (p *wallPlay) act(row transcript.Row) error {
 func (p *wallPlay) send(i int, text string) {
 	s := p.servers[i]
 	if !s.send(text) {
+		s.unfinished = "" // who comes next gets whole lines
 		return
 	}
 	lines := strings.Split(s.unfinished+text, "\n")
@@ -137,8 +138,8 @@ func (p *wallPlay) watch(until time.Time) error {
 		}
 		for _, s := range p.servers {
 			if alone := s.alone(); alone > transcript.ConnectLimit {
-				return failf("%s had no connection to localhost:%s, the address of %s, for %v: it must connect again",
-					p.wall.name, s.port, s.name, transcript.ConnectLimit)
+				return failf("%s had no connection to %s, the address of %s, for %v: it must connect again",
+					p.wall.name, s.address(), s.name, transcript.ConnectLimit)
 			}
 		}
 		time.Sleep(look)
@@ -155,13 +156,7 @@ func (s *judged) look(judge *wall.Judge) error {
 	if s.screen.Changed() {
 		lines = append([]string{}, s.screen.Lines()...)
 	}
-	if err := judge.Look(time.Now(), lines); err != nil {
-		return err
-	}
-	if frame := s.screen.Frame(); frame != nil {
-		return judge.Look(time.Now(), frame)
-	}
-	return nil
+	return judge.Look(time.Now(), lines)
 }
 
 // named checks that servers which refuse connections are named on the screen.

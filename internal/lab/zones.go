@@ -41,12 +41,32 @@ func zones(r *round, args []string) error {
 	}
 	// A server's line may come late in the second that it tells.
 	judge := wall.New(names, wall.Lag+time.Second)
+	if err := r.everywhere(judge, places); err != nil {
+		return err
+	}
 	err = watchZones(w, judge, places, long)
 	var d *wall.Difference
 	if errors.As(err, &d) {
 		return &failure{sentence: d.Sentence, picture: "the screen\n\n" + indent(d.Picture())}
 	}
 	return err
+}
+
+// everywhere tells the judge which zones have the wall's own time, or UTC: a wall
+// may show that as well.
+func (r *round) everywhere(judge *wall.Judge, places []*zone) error {
+	own, err := r.zone()
+	if err != nil {
+		return err
+	}
+	now := time.Now()
+	for i, z := range places {
+		there := now.In(z.location).Format(time.TimeOnly)
+		if there == now.In(own).Format(time.TimeOnly) || there == now.UTC().Format(time.TimeOnly) {
+			judge.Everywhere(i)
+		}
+	}
+	return nil
 }
 
 // startZone starts a server for NAME=ZONE.
@@ -70,7 +90,7 @@ func (r *round) startZone(i int, program, arg string) (*zone, error) {
 	if err != nil {
 		return nil, err
 	}
-	z := &zone{name, location, &judged{Process: p, name: program, port: port}}
+	z := &zone{name, location, &judged{Process: p, name: program, args: []string{program, "-port", port}, port: port}}
 	return z, z.server.awaitListen()
 }
 
@@ -86,14 +106,13 @@ func watchZones(w *judged, judge *wall.Judge, places []*zone, long time.Duration
 		}
 		for _, z := range places {
 			if z.server.Ended() {
-				z.server.served.Store(true)
 				return z.server.death()
 			}
 		}
-		w.served.Store(true)
 		if err := w.look(judge); err != nil {
 			return err
 		}
+		w.served.Store(w.served.Load() || judge.Shown())
 	}
 	return nil
 }

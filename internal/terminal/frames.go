@@ -12,6 +12,7 @@ type frames struct {
 	since  time.Time // when this count began
 	erases int
 	last   []string
+	at     time.Time // of the last
 }
 
 const (
@@ -30,17 +31,7 @@ func (f *frames) erased(s *Screen) {
 		return
 	}
 	if f.erases > erases {
-		f.last = s.lines()
+		f.last, f.at = s.lines(), time.Now()
 	}
 	f.since, f.erases = time.Now(), 0
-}
-
-// Frame is what last stood on a screen that is drawn again and again without a
-// pause, and nil if there is nothing new.
-func (s *Screen) Frame() []string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	frame := s.frames.last
-	s.frames.last = nil
-	return frame
 }

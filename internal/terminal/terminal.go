@@ -10,8 +10,10 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"github.com/creack/pty"
@@ -87,8 +89,7 @@ func (s *Screen) Write(b []byte) (int, error) {
 	s.changed = true
 	s.rest = append(s.rest, b...)
 	whole := len(s.rest) - unfinished(s.rest)
-	// The emulator's full reset leaves lines far below as they were.
-	text := bytes.ReplaceAll(s.rest[:whole], []byte("\x1bc"), []byte("\x1bc\x1b[2J"))
+	text := corrected(s.rest[:whole])
 	shown := 0
 	for _, at := range erase.FindAllIndex(text, -1) {
 		s.show(text[shown:at[0]])
@@ -100,16 +101,28 @@ func (s *Screen) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
+var emptyRow = regexp.MustCompile("\x1b\\[;([0-9]*[Hf])")
+
+// corrected makes up for what the emulator does wrong: its full reset leaves lines
+// far below as they were, and it overlooks a column behind a row that is left out.
+func corrected(text []byte) []byte {
+	text = bytes.ReplaceAll(text, []byte("\x1bc"), []byte("\x1bc\x1b[2J"))
+	return emptyRow.ReplaceAll(text, []byte("\x1b[1;$1"))
+}
+
 func (s *Screen) show(text []byte) {
 	defer func() { recover() }() // at a control sequence with absurd numbers
 	s.vt.Write(text)
 }
 
+// begun is an escape sequence that is not complete.
+var begun = regexp.MustCompile("\x1b(\\[[0-?]{0,30})?$")
+
 // unfinished is how many bytes at the end begin a letter, or an escape sequence,
 // that is not complete.
 func unfinished(b []byte) int {
-	if bytes.HasSuffix(b, []byte("\x1b")) {
-		return 1
+	if at := begun.FindIndex(b); at != nil {
+		return len(b) - at[0]
 	}
 	for n := 1; n < utf8.UTFMax && n <= len(b); n++ {
 		if last := b[len(b)-n:]; utf8.RuneStart(last[0]) {
@@ -132,10 +145,14 @@ func (s *Screen) Changed() bool {
 }
 
 // Lines are the lines down to the last that is not blank, without the blanks at
-// their ends.
+// their ends: as they are, or, on a screen that is drawn again and again without a
+// pause, as they were when it was last whole.
 func (s *Screen) Lines() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if time.Since(s.frames.at) < 2*often {
+		return s.frames.last
+	}
 	return s.lines()
 }
 

@@ -39,12 +39,18 @@ func Picture(t *Transcript, h *Happened, d *Difference) string {
 	return b.String()
 }
 
-// Sent shows what was done down to a row, without what happened.
-func (t *Transcript) Sent(row int) string {
-	rows := [][]string{t.names()}
+// Sent shows what was done down to a row, without what happened: all columns, or
+// of very many the one that matters and those beside it.
+func (t *Transcript) Sent(row, column int) string {
+	const many = 6
+	from, to := 0, len(t.Columns)
+	if to > many {
+		from, to = max(column-1, 0), min(column+2, to)
+	}
+	rows := [][]string{t.names()[from:to]}
 	for _, r := range t.Rows[:row+1] {
 		var cells []string
-		for _, cell := range r.Cells {
+		for _, cell := range r.Cells[from:to] {
 			cells = append(cells, cell.Text[:min(len(cell.Text), 30)])
 		}
 		if r.Pause {

@@ -9,6 +9,7 @@ import (
 type complaint struct {
 	kind     int
 	sentence string
+	server   int
 	mark     Place
 }
 
@@ -26,10 +27,16 @@ func (j *Judge) complaint(at time.Time) *complaint {
 func (j *Judge) judge(v view, at time.Time) *complaint {
 	if m := v.misplaced(at); m != nil {
 		return &complaint{foreign, fmt.Sprintf("%s stands with %s, which is the time of %s",
-			j.servers[m.owner].name, m.text, j.servers[m.server].name), m.Place}
+			j.servers[m.owner].name, m.text, j.servers[m.server].name), m.owner, m.Place}
+	}
+	for _, m := range v.never {
+		if s := j.servers[m.owner]; s.quiet && s.follows(m.text) {
+			return &complaint{foreign, fmt.Sprintf("%s stood with %s, which its server has never sent: it was silent after %s",
+				s.name, m.text, s.sent[len(s.sent)-1].text), m.owner, m.Place}
+		}
 	}
 	for i, s := range j.servers {
-		if due := s.due(at.Add(-j.lag)); due != nobody && v.proper[i].number < due {
+		if due := s.due(at.Add(-j.lag - onItsWay)); due != nobody && v.proper[i].number < due {
 			return j.late(v, i, s.sent[v.proper[i].number+1], at)
 		}
 	}
@@ -50,22 +57,32 @@ func (s *server) due(before time.Time) int {
 	return nobody
 }
 
+// follows says whether a time is up to half a minute after a server's last.
+func (s *server) follows(text string) bool {
+	if len(s.sent) == 0 {
+		return false
+	}
+	last, _ := time.Parse(time.TimeOnly, s.sent[len(s.sent)-1].text)
+	t, err := time.Parse(time.TimeOnly, text)
+	return err == nil && t.After(last) && t.Sub(last) <= 30*time.Second
+}
+
 // late tells of a server whose next time is not on the screen.
 func (j *Judge) late(v view, i int, next told, at time.Time) *complaint {
 	name, shown := j.servers[i].name, v.proper[i]
-	since := fmt.Sprintf("%.1f s after its server had sent %s", at.Sub(next.at).Seconds(), next.text)
+	since := fmt.Sprintf("had sent %s, %.1f s before: %v is the most", next.text, at.Sub(next.at).Seconds(), j.lag)
 	stray := j.stray(i)
 	switch {
 	case j.page.blank():
-		return &complaint{absent, "the screen was empty " + since, Place{}}
+		return &complaint{absent, fmt.Sprintf("the screen was empty, though the server of %s %s", name, since), i, Place{}}
 	case shown.number != nobody:
-		return &complaint{old, fmt.Sprintf("%s still stood with %s %s", name, shown.text, since), shown.Place}
+		return &complaint{old, fmt.Sprintf("%s still stood with %s, though its server %s", name, shown.text, since), i, shown.Place}
 	case !j.Named(i):
-		return &complaint{absent, fmt.Sprintf("the name %s did not stand on the screen %s", name, since), stray.Place}
+		return &complaint{absent, fmt.Sprintf("the name %s did not stand on the screen, though its server %s", name, since), i, stray.Place}
 	case stray.server == i:
-		return &complaint{absent, fmt.Sprintf("%s, which the server of %s had sent, did not stand with its name", stray.text, name), stray.Place}
+		return &complaint{absent, fmt.Sprintf("%s, which the server of %s had sent, did not stand with its name", stray.text, name), i, stray.Place}
 	}
-	return &complaint{absent, fmt.Sprintf("%s stood without a time of its own %s", name, since), j.placeOf(i)}
+	return &complaint{absent, fmt.Sprintf("%s stood without a time of its own, though its server %s", name, since), i, j.placeOf(i)}
 }
 
 // stray is the newest time of a server anywhere on the screen.

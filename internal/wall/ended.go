@@ -23,7 +23,7 @@ func (j *Judge) lookForEnded(at time.Time) error {
 		case s.stale.IsZero():
 			s.stale = at
 		case at.Sub(s.stale) > standing:
-			return j.differ(last.Place, "%s still stood with %s %.1f s after its server had ended, as if nothing had happened",
+			return j.differ(i, last.Place, "%s still stood with %s, though its server had ended, %.1f s before, as if nothing had happened",
 				s.name, last.text, at.Sub(s.ended).Seconds())
 		}
 	}
@@ -56,9 +56,12 @@ func (j *Judge) leftStanding(i int) bool {
 	return true
 }
 
-var digits = regexp.MustCompile(`[0-9]+`)
+var (
+	digits = regexp.MustCompile(`[0-9]+`)
+	signs  = regexp.MustCompile(`[^\pL0]+`)
+)
 
-// mask is a line without its numbers and blanks.
+// mask is a line without its numbers, blanks and signs.
 func mask(line string) string {
-	return digits.ReplaceAllString(strings.Join(strings.Fields(line), " "), "0")
+	return strings.TrimSpace(signs.ReplaceAllString(digits.ReplaceAllString(line, "0"), " "))
 }

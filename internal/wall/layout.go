@@ -9,11 +9,14 @@ type layout func(p page, y int) []int
 // layouts are all that a wall may use.
 var layouts = []layout{
 	nameBefore,
+	nameFirst,
 	nameBehind,
 	under(nearest, byColumn),
 	under(nearest, byOrder),
+	under(nearest, byCell),
 	under(fullest, byColumn),
 	under(fullest, byOrder),
+	under(fullest, byCell),
 	under(below, byColumn),
 	under(below, byOrder),
 }
@@ -31,9 +34,22 @@ func nameBefore(p page, y int) []int {
 	return owners
 }
 
-// nameBehind: 08:00:01 NewYork.
+// nameFirst: Tokyo, east of London: 21:40:11.
+func nameFirst(p page, y int) []int {
+	owners := ownersOf(p.rows[y])
+	names, times := p.rows[y].names, p.rows[y].times
+	if len(times) == 1 && len(names) > 0 && names[0].Start < times[0].Start {
+		owners[0] = names[0].server
+	}
+	return owners
+}
+
+// nameBehind: 08:00:01 NewYork. A line that begins with a name is no such thing.
 func nameBehind(p page, y int) []int {
 	owners := ownersOf(p.rows[y])
+	if p.beginsWithName(y) {
+		return owners
+	}
 	for i, t := range p.rows[y].times {
 		for _, n := range slices.Backward(p.rows[y].names) {
 			if n.Start > t.Start {
@@ -52,11 +68,11 @@ func ownersOf(r row) []int {
 	return owners
 }
 
-// under: the names stand in another row than the times, which have none beside
-// them.
+// under: the names stand in another row than the times, which have none of their
+// own beside them.
 func under(header func(p page, y int) []name, match func([]name, []clock) []int) layout {
 	return func(p page, y int) []int {
-		if len(p.rows[y].times) == 0 || len(p.rows[y].names) > 0 {
+		if len(p.rows[y].names) >= len(p.rows[y].times) {
 			return ownersOf(p.rows[y])
 		}
 		return match(header(p, y), p.rows[y].times)
@@ -84,10 +100,11 @@ func fullest(p page, y int) []name {
 	return most
 }
 
-// below is the next row below with names, if there is none above: else each time
-// would stand between its own name and another's.
+// below is the next row below with names, if the page begins with times: else
+// each time would stand between its own name and another's.
 func below(p page, y int) []name {
-	if nearest(p, y) != nil {
+	first := slices.IndexFunc(p.rows, func(r row) bool { return len(r.names)+len(r.times) > 0 })
+	if len(p.rows[first].names) > 0 {
 		return nil
 	}
 	for _, row := range p.rows[y:] {
@@ -106,6 +123,20 @@ func byColumn(names []name, times []clock) []int {
 		for _, n := range names {
 			if shared := min(n.End, t.End) - max(n.Start, t.Start); shared > most {
 				owners[i], most = n.server, shared
+			}
+		}
+	}
+	return owners
+}
+
+// byCell: a time stands with the name in the same cell of a row, counted by the
+// lines between the cells.
+func byCell(names []name, times []clock) []int {
+	owners := ownersOf(row{times: times})
+	for i, t := range times {
+		for _, n := range names {
+			if n.cell == t.cell && t.cell > 0 {
+				owners[i] = n.server
 			}
 		}
 	}

@@ -4,10 +4,11 @@ import "time"
 
 // The figures by which a screen is judged.
 const (
-	// Lag is how far a time may be behind its server: 3 s, and a little for the way.
-	Lag = 3200 * time.Millisecond
+	// Lag is how far a time may be behind its server.
+	Lag = 3 * time.Second
 	// ShortLag is the same for a careful wall.
 	ShortLag = 1200 * time.Millisecond
+	onItsWay = 200 * time.Millisecond // what is added to them
 
 	fresh = 4 * time.Second // a time that was sent so long ago is no longer taken for a new one
 
@@ -24,8 +25,14 @@ const (
 	kinds
 )
 
-// tolerance is for how long a screen may be wrong: some walls are drawn piece by
-// piece, and some goroutines get into each other's way now and then.
+// A screen may be wrong for a moment, as while it is drawn: tolerance is for how
+// long. What it has been wrong for is forgiven when it is right for so many times
+// as long, so that a wall that is wrong again and again is found out.
+const (
+	forgiven = 3
+	unseen   = 200 * time.Millisecond // at most, between two looks
+)
+
 var tolerance = [kinds]time.Duration{
 	old:     500 * time.Millisecond,
 	absent:  1200 * time.Millisecond,

@@ -35,12 +35,14 @@ type row struct {
 type name struct {
 	Place
 	server int
+	cell   int // how many lines between cells stand before it
 }
 
 // A clock is a time on a screen; its server is nobody if no server has sent it.
 type clock struct {
 	Place
 	told
+	cell int
 }
 
 // read finds names and times on a screen.
@@ -50,7 +52,7 @@ func (j *Judge) read(lines []string) page {
 		letters := []rune(strings.ToLower(line))
 		for i, s := range j.servers {
 			for _, x := range find(letters, []rune(strings.ToLower(s.name))) {
-				p.rows[y].names = append(p.rows[y].names, name{Place{y, x, x + len([]rune(s.name))}, i})
+				p.rows[y].names = append(p.rows[y].names, name{Place{y, x, x + len([]rune(s.name))}, i, cells(letters[:x])})
 			}
 		}
 		slices.SortFunc(p.rows[y].names, func(a, b name) int { return a.Start - b.Start })
@@ -58,8 +60,8 @@ func (j *Judge) read(lines []string) page {
 			if !isTime(letters, x) {
 				continue
 			}
-			c := clock{Place{y, x, x + timeLetters}, told{server: nobody}}
-			if t, found := j.known[string(letters[x:x+timeLetters])]; found {
+			c := clock{Place{y, x, x + timeLetters}, told{server: nobody, text: string(letters[x : x+timeLetters])}, cells(letters[:x])}
+			if t, found := j.known[c.text]; found {
 				c.told = t
 			}
 			p.rows[y].times = append(p.rows[y].times, c)
@@ -68,12 +70,34 @@ func (j *Judge) read(lines []string) page {
 	return p
 }
 
-// find finds where a word stands in a line, with no letter before or behind it.
+// cells counts the lines that end a cell of a table.
+func cells(line []rune) int {
+	count := 0
+	for _, letter := range line {
+		if strings.ContainsRune("|│┃║", letter) {
+			count++
+		}
+	}
+	return count
+}
+
+// beginsWithName says whether a name stands at the beginning of a line, where
+// there would be no room for a time.
+func (p page) beginsWithName(y int) bool {
+	names := p.rows[y].names
+	if len(names) == 0 || names[0].Start >= timeLetters {
+		return false
+	}
+	return strings.TrimSpace(string([]rune(p.lines[y])[:names[0].Start])) == ""
+}
+
+// find finds where a word stands in a line, with no Latin letter before or behind
+// it.
 func find(line, word []rune) []int {
 	var found []int
 	for x := 0; x+len(word) <= len(line); x++ {
-		before := x > 0 && unicode.IsLetter(line[x-1])
-		behind := x+len(word) < len(line) && unicode.IsLetter(line[x+len(word)])
+		before := x > 0 && unicode.Is(unicode.Latin, line[x-1])
+		behind := x+len(word) < len(line) && unicode.Is(unicode.Latin, line[x+len(word)])
 		if !before && !behind && string(line[x:x+len(word)]) == string(word) {
 			found = append(found, x)
 		}

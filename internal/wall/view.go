@@ -6,7 +6,8 @@ import "time"
 type view struct {
 	proper []clock // for each server its newest time that stands with its name
 	wrong  []misplaced
-	owned  int // times that stand with a name
+	never  []misplaced // times that stand with a name and that no server has sent
+	owned  int         // times that stand with a name
 }
 
 // A misplaced time stands with the name of another server.
@@ -35,7 +36,10 @@ func (j *Judge) look() []view {
 
 func (v *view) add(c clock, owner int) {
 	switch {
-	case owner == nobody || c.server == nobody:
+	case owner == nobody:
+		return
+	case c.server == nobody:
+		v.never = append(v.never, misplaced{c, owner})
 		return
 	case owner != c.server:
 		v.wrong = append(v.wrong, misplaced{c, owner})
@@ -49,7 +53,7 @@ func (v *view) add(c clock, owner int) {
 // one that is new, and that does not stand, newer, where it belongs.
 func (v *view) misplaced(at time.Time) *misplaced {
 	for _, m := range v.wrong {
-		if at.Sub(m.at) < fresh && m.number >= v.proper[m.server].number {
+		if at.Sub(m.at) < fresh && !m.everywhere && m.number >= v.proper[m.server].number {
 			return &m
 		}
 	}

@@ -22,18 +22,20 @@ type Judge struct {
 	known   map[string]told // the times that have been sent
 	page    page
 	views   []view // of the page, one for each layout
-	since   [kinds]time.Time
+	looked  time.Time
+	wrong   time.Duration   // for which the screen has been wrong, less when it was right
 	usual   map[string]bool // lines that stood on the screen while all servers ran
 }
 
 // A server is what is known of a server.
 type server struct {
-	name  string
-	sent  []told
-	quiet bool      // it sends no more, and nothing is demanded
-	ended time.Time // when it ended, if it has
-	rows  []int     // in which row each server's time stood then
-	stale time.Time // since when its own is left standing
+	name       string
+	sent       []told
+	everywhere bool      // its times are those of other clocks too, such as the wall's own
+	quiet      bool      // it sends no more, and nothing is demanded
+	ended      time.Time // when it ended, if it has
+	rows       []int     // in which row each server's time stood then
+	stale      time.Time // since when its own is left standing
 }
 
 // A told is a time that a server has sent.
@@ -41,6 +43,7 @@ type told struct {
 	server, number int // the number counts the server's times, from 0
 	text           string
 	at             time.Time
+	everywhere     bool // it is the time of other clocks, too
 }
 
 // New makes a judge of a wall with these names, on which a time may be so far
@@ -58,10 +61,14 @@ func New(names []string, lag time.Duration) *Judge {
 // the wall may send the same.
 func (j *Judge) Sent(i int, text string, at time.Time) {
 	s := j.servers[i]
-	t := told{i, len(s.sent), text, at}
+	t := told{i, len(s.sent), text, at, s.everywhere}
 	s.sent, s.quiet, s.ended = append(s.sent, t), false, time.Time{}
 	j.known[text] = t
 }
+
+// Everywhere tells that a server's times are those of other clocks too, such as the
+// wall's own, and may stand anywhere.
+func (j *Judge) Everywhere(i int) { j.servers[i].everywhere = true }
 
 // Silent tells that a server will send no more times.
 func (j *Judge) Silent(i int) { j.servers[i].quiet = true }
@@ -78,6 +85,7 @@ func (j *Judge) Ended(i int, at time.Time) {
 // A Difference is what is wrong on a screen.
 type Difference struct {
 	Sentence string
+	Server   int      // that it is about
 	Lines    []string // the screen
 	Mark     Place    // of what is wrong; empty if that cannot be shown
 }
@@ -91,23 +99,31 @@ func (j *Judge) Look(at time.Time, lines []string) error {
 		j.page = j.read(lines)
 		j.views = j.look()
 	}
-	complaint := j.complaint(at)
-	for kind := range j.since {
-		switch {
-		case complaint == nil || complaint.kind != kind:
-			j.since[kind] = time.Time{}
-		case j.since[kind].IsZero():
-			j.since[kind] = at
-		}
+	complaint, since := j.complaint(at), at.Sub(j.looked)
+	j.looked = at
+	if complaint == nil {
+		j.wrong = max(0, j.wrong-since/forgiven)
+	} else {
+		j.wrong += min(since, unseen)
 	}
-	if complaint != nil && at.Sub(j.since[complaint.kind]) > tolerance[complaint.kind] {
-		return j.differ(complaint.mark, "%s", complaint.sentence)
+	if complaint != nil && j.wrong > tolerance[complaint.kind] {
+		return j.differ(complaint.server, complaint.mark, "%s", complaint.sentence)
 	}
 	return j.lookForEnded(at)
 }
 
-func (j *Judge) differ(mark Place, format string, args ...any) error {
-	return &Difference{fmt.Sprintf(format, args...), j.page.lines, mark}
+func (j *Judge) differ(server int, mark Place, format string, args ...any) error {
+	return &Difference{fmt.Sprintf(format, args...), server, j.page.lines, mark}
+}
+
+// Shown says whether a time that a server has sent stands on the screen.
+func (j *Judge) Shown() bool {
+	for i := range j.servers {
+		if j.stray(i).server == i {
+			return true
+		}
+	}
+	return false
 }
 
 // Named says whether a server's name stands on the screen.

@@ -235,7 +235,7 @@ func TestEnded(t *testing.T) {
 		if test.seen {
 			assert.NoError(t, err, name)
 		} else {
-			assert.ErrorContains(t, err, "Tokyo still stood with 21:40:04", name)
+			assert.ErrorContains(t, err, "Tokyo still stood with 21:40:04, though its server had ended", name)
 			assert.ErrorContains(t, err, "as if nothing had happened", name)
 		}
 	}

@@ -24,9 +24,10 @@ func main() {
 		go s.follow()
 	}
 	if isTerminal(os.Stdout) {
-		redraw(servers)
+		drawTable(servers)
+	} else {
+		printRows(servers)
 	}
-	printRows(servers)
 }
 
 // parse reads the arguments.
@@ -52,43 +53,54 @@ func isTerminal(f *os.File) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// redraw shows a line for each server, and does so again where something has
-// changed. The cursor waits below the table, so that Ctrl-C leaves all in order.
-func redraw(servers []*server) {
+// drawTable draws a line for each server, and draws it anew where something has
+// changed, for good. The cursor waits below the table, so that Ctrl-C leaves the
+// terminal in order.
+func drawTable(servers []*server) {
 	const (
-		up        = "\x1b[%dA" // so many lines
+		cursorUp  = "\x1b[%dA" // by so many lines
 		clearRest = "\x1b[K"   // of the line
 	)
-	shown := ""
-	for ; ; time.Sleep(100 * time.Millisecond) {
+	drawn := ""
+	for {
 		table := ""
 		for _, s := range servers {
-			table += fmt.Sprintf("%-*s  %s%s\n", width(servers), s.name, s.show(), clearRest)
+			table += fmt.Sprintf("%-*s  %s%s\n", width(servers), s.name, s.get(), clearRest)
 		}
-		if table == shown {
-			continue
+		if drawn != "" && table != drawn {
+			fmt.Printf(cursorUp, len(servers))
 		}
-		if shown != "" {
-			fmt.Printf(up, len(servers))
+		if table != drawn {
+			fmt.Print(table)
 		}
-		fmt.Print(table)
-		shown = table
+		drawn = table
+		time.Sleep(100 * time.Millisecond)
 	}
 }
 
-// printRows prints the servers' names once, and their times each second.
+// printRows prints the servers' names once, and their times each second, for good.
 func printRows(servers []*server) {
-	row := func(cell func(*server) string) {
-		line := ""
+	var names []string
+	for _, s := range servers {
+		names = append(names, s.name)
+	}
+	printRow(names, width(servers))
+	for {
+		time.Sleep(time.Second)
+		var cells []string
 		for _, s := range servers {
-			line += fmt.Sprintf("%-*s  ", width(servers), cell(s))
+			cells = append(cells, s.get())
 		}
-		fmt.Println(strings.TrimRight(line, " "))
+		printRow(cells, width(servers))
 	}
-	row(func(s *server) string { return s.name })
-	for range time.Tick(time.Second) {
-		row((*server).show)
+}
+
+func printRow(cells []string, width int) {
+	row := ""
+	for _, cell := range cells {
+		row += fmt.Sprintf("%-*s  ", width, cell)
 	}
+	fmt.Println(strings.TrimRight(row, " "))
 }
 
 // width is that of a column: as wide as the longest name, or as a time.
