@@ -29,6 +29,8 @@ const (
 // long. What it has been wrong for is forgiven when it is right for so many times
 // as long, so that a wall that is wrong again and again is found out.
 const (
+	oldAndSoon = 250 * time.Millisecond // the tolerance of what is old, where ShortLag holds
+
 	forgiven = 3
 	unseen   = 200 * time.Millisecond // at most, between two looks
 )

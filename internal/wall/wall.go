@@ -106,10 +106,17 @@ func (j *Judge) Look(at time.Time, lines []string) error {
 	} else {
 		j.wrong += min(since, unseen)
 	}
-	if complaint != nil && j.wrong > tolerance[complaint.kind] {
+	if complaint != nil && j.wrong > j.tolerance(complaint.kind) {
 		return j.differ(complaint.server, complaint.mark, "%s", complaint.sentence)
 	}
 	return j.lookForEnded(at)
+}
+
+func (j *Judge) tolerance(kind int) time.Duration {
+	if kind == old && j.lag < Lag {
+		return oldAndSoon
+	}
+	return tolerance[kind]
 }
 
 func (j *Judge) differ(server int, mark Place, format string, args ...any) error {
