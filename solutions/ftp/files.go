@@ -1,0 +1,179 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+)
+
+// path returns the absolute path that a client means by arg. It is cleaned as if
+// the root had no parent: "/.." is "/". That keeps paths in; that no symbolic link
+// leads out is the work of os.Root.
+func (s *session) path(arg string) string {
+	if !path.IsAbs(arg) {
+		arg = s.dir + "/" + arg
+	}
+	return path.Clean(arg)
+}
+
+// name is the same as os.Root wants it: relative to the root.
+func (s *session) name(arg string) string {
+	if name := s.path(arg)[1:]; name != "" {
+		return name
+	}
+	return "."
+}
+
+var (
+	errNotFile   = errors.New("not a plain file")
+	errNotFolder = errors.New("not a folder")
+)
+
+// open opens a plain file only. With nonblock a pipe makes nobody wait.
+func (s *session) open(name string, flag int) (*os.File, error) {
+	file, err := s.root.OpenFile(name, flag|nonblock, 0)
+	if err != nil {
+		return nil, err
+	}
+	info, err := file.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = errNotFile
+	}
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	return file, nil
+}
+
+// refuse tells why something was not done. What REST cannot have has a code of its
+// own (RFC 1123 section 4.1.3.4).
+func (s *session) refuse(code int, err error) {
+	if err == errOffset {
+		code = 554
+	}
+	s.reply(code, "Not done: %s.", reason(err))
+}
+
+// reason is the innermost error: what is around it names folders of this machine.
+func reason(err error) string {
+	for errors.Unwrap(err) != nil {
+		err = errors.Unwrap(err)
+	}
+	return err.Error()
+}
+
+// done replies to what has no more to say than whether it went well.
+func (s *session) done(err error) {
+	if err != nil {
+		s.refuse(550, err)
+		return
+	}
+	s.reply(250, "Done.")
+}
+
+// quote makes a path part of a reply (RFC 959 appendix II).
+func quote(name string) string {
+	return `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
+}
+
+func (s *session) printDir(string) {
+	s.reply(257, "%s is where you are.", quote(s.dir))
+}
+
+func (s *session) changeDir(arg string) {
+	info, err := s.root.Stat(s.name(arg))
+	if err == nil && !info.IsDir() {
+		err = errNotFolder
+	}
+	if err == nil {
+		s.dir = s.path(arg)
+	}
+	s.done(err)
+}
+
+func (s *session) changeUp(string) {
+	s.changeDir("..")
+}
+
+// plainFile tells about a file, and about nothing else.
+func (s *session) plainFile(arg string) (fs.FileInfo, error) {
+	info, err := s.root.Stat(s.name(arg))
+	if err == nil && !info.Mode().IsRegular() {
+		err = errNotFile
+	}
+	return info, err
+}
+
+// size is how much RETR would send, which for TYPE A only a try can tell (RFC 3659
+// section 4).
+func (s *session) size(arg string) {
+	info, err := s.plainFile(arg)
+	if err == nil && !s.binary {
+		err = errors.New("SIZE needs TYPE I")
+	}
+	if err != nil {
+		s.refuse(550, err)
+		return
+	}
+	s.reply(213, "%d", info.Size())
+}
+
+// modified is in UTC (RFC 3659 section 3).
+func (s *session) modified(arg string) {
+	info, err := s.plainFile(arg)
+	if err != nil {
+		s.refuse(550, err)
+		return
+	}
+	s.reply(213, "%s", info.ModTime().UTC().Format("20060102150405"))
+}
+
+// remove and removeDir stick to their kind, though one call removes both.
+func (s *session) remove(arg string)    { s.removeKind(arg, false, errNotFile) }
+func (s *session) removeDir(arg string) { s.removeKind(arg, true, errNotFolder) }
+
+func (s *session) removeKind(arg string, dir bool, errNot error) {
+	info, err := s.root.Lstat(s.name(arg))
+	if err == nil && info.IsDir() != dir {
+		err = errNot
+	}
+	if err == nil {
+		err = s.root.Remove(s.name(arg)) // which a full folder withstands
+	}
+	s.done(err)
+}
+
+func (s *session) makeDir(arg string) {
+	if err := s.root.Mkdir(s.name(arg), 0o777); err != nil {
+		s.refuse(550, err)
+		return
+	}
+	s.reply(257, "%s is there now.", quote(s.path(arg)))
+}
+
+// renameThis and renameTo follow each other (RFC 959 section 4.1.3).
+func (s *session) renameThis(arg string) {
+	if _, err := s.root.Lstat(s.name(arg)); err != nil {
+		s.refuse(550, err)
+		return
+	}
+	s.renameFrom = s.name(arg)
+	s.reply(350, "And its new name?")
+}
+
+func (s *session) renameTo(arg string) {
+	if s.renameFrom == "" {
+		s.reply(503, "RNFR comes first.")
+		return
+	}
+	err := s.root.Rename(s.renameFrom, s.name(arg))
+	s.renameFrom = ""
+	if err != nil {
+		s.refuse(553, err)
+		return
+	}
+	s.reply(250, "Done.")
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"bufio"
+	"path"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/stretchr/testify/require"
+)
+
+// FuzzLines compares the reader with the whole input cut at its line ends.
+func FuzzLines(f *testing.F) {
+	f.Add("USER me\r\nPASS x\r\n")
+	f.Add("\n\nNOOP\n\r\nQUIT")
+	f.Add(strings.Repeat("x", 4095) + "\n" + strings.Repeat("x", 4096) + "\nNOOP\n")
+	f.Add(strings.Repeat("x", 10000))
+	f.Add(strings.Repeat("x", 4099))
+	f.Add("\xff\xf4\xff\xf2ABOR\r\nCWD a\x00b\r\n")
+	f.Fuzz(func(t *testing.T, input string) {
+		r := &lineReader{Reader: bufio.NewReaderSize(iotest.HalfReader(strings.NewReader(input)), 16)}
+		for input != "" {
+			want, rest, ended := strings.Cut(input, "\n")
+			line, err := r.next()
+			switch {
+			case ended && len(want) >= maxLine:
+				if err != errLongLine {
+					t.Fatalf("a line of %d bytes: %v", len(want), err)
+				}
+			case ended:
+				if err != nil || line != want+"\n" {
+					t.Fatalf("%q became %q, %v", want, line, err)
+				}
+				verb, arg := parse(line)
+				if strings.Contains(verb+arg, "\n") || strings.Contains(verb, " ") {
+					t.Fatalf("%q became %q, %q", line, verb, arg)
+				}
+			case err == nil:
+				t.Fatalf("%q has no end, but was returned", line)
+			}
+			input = rest
+		}
+		_, err := r.next()
+		require.Error(t, err)
+	})
+}
+
+func FuzzPath(f *testing.F) {
+	f.Add("/", "../../etc/passwd")
+	f.Add("/a/b", "/../..")
+	f.Add("/a", "..\\..\\x")
+	f.Add("/", "")
+	f.Fuzz(func(t *testing.T, dir, arg string) {
+		s := &session{dir: path.Clean("/" + dir)}
+		got := s.path(arg)
+		require.True(t, strings.HasPrefix(got, "/"))
+		require.Equal(t, got, path.Clean(got))
+		require.NotContains(t, strings.Split(got, "/"), "..")
+		require.NotEmpty(t, s.name(arg))
+		require.False(t, strings.HasPrefix(s.name(arg), "/"))
+		s.dir = got
+		require.Equal(t, got, s.path("."), "what PWD shows can be sent again")
+	})
+}
