@@ -19,9 +19,10 @@
 //	fmt.Fprint(
 //
 // Where chance decides which of two true sentences comes, says names words of
-// each, with " | " between them. Each "replace" stands once in the step's solution, and gives way to the "with"
-// after it. Instead of such pairs there may be a whole program, "main.go". A
-// right one may name stretch scenarios that it does not pass:
+// each, with " | " between them. Each "replace" stands once in the program's
+// solution, and gives way to the "with" after it. Instead of such pairs there may
+// be a whole program, "main.go". A right one may name stretch scenarios that it
+// does not pass:
 //
 //	# It listens on every interface.
 //	# fails: localhost-only

@@ -172,7 +172,7 @@ func TestBadScenarios(t *testing.T) {
 		{"crowd 3 1s\n", "scenario.txtar:1: a server before it; expected: crowd NUMBER DURATION"},
 		{"play\n-- transcript --\nA\n$ connect\n13:58\n", `scenario.txtar:5:1: "13:58" is no cell: expected a time such as 13:58:54`},
 		{"play\n-- transcript --\nA\n$ connect\n", "scenario.txtar:1: a server before it"},
-		{"wall -columns many\n", "scenario.txtar:1: a number of columns; expected: wall [-race]"},
+		{"wall -columns many\n", "invalid value \"many\" for flag -columns: parse error; expected: wall [-race]"},
 		{"wall\n-- transcript --\nA          x\n$ listen   $ x\n", "a transcript whose columns are servers, and x is none"},
 		{"zones x x soon A=UTC\n", `invalid duration "soon"; expected: zones SERVER`},
 		{"zones x x 1s A=Nowhere\n", "NAME=ZONE, not A=Nowhere; expected: zones SERVER"},

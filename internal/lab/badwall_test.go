@@ -73,8 +73,8 @@ func TestComplains(t *testing.T) {
 		{"complains noon refuses noon", Pass, ""},
 		{"complains - refuses noon", Pass, ""},
 		{"complains midnight refuses noon", Fail, `refuses noon must name midnight in its message on standard error; it said "no port: noon"`},
-		{"complains - is-silent noon", Fail, "is-silent noon said nothing on standard error"},
-		{"complains - is-content noon", Fail, "is-content noon must end with a status that is not 0, and ended with status 0"},
+		{"complains - is-silent noon", Fail, "is-silent noon ended with status 2, and said nothing on standard error"},
+		{"complains - is-content noon", Fail, "is-content noon must end with a status that is not 0 here, and ended with status 0"},
 		{"complains - index noon", Fail, "index noon crashed where it must say what was wrong: panic: runtime error: index out of range"},
 		{"complains - is-patient noon", Fail, "is-patient noon must end with a message and a status that is not 0, and was still running after 5s"},
 	} {

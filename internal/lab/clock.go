@@ -37,14 +37,11 @@ func newClocks(t *transcript.Transcript) ([]*clock, error) {
 		if column.Role != transcript.Server {
 			return nil, usageError(fmt.Sprintf("a transcript whose columns are servers, and %s is none", column.Name))
 		}
-		port, err := wallPort(i)
+		port, err := wallPort(i, len(t.Columns))
 		if err != nil {
 			return nil, err
 		}
-		s := &clock{name: column.Name, host: "localhost", port: port}
-		if many := len(t.Columns); many > 3 { // for a wall that guesses ports and hosts
-			s.unlike(i, many)
-		}
+		s := &clock{name: column.Name, host: wallHost(i, len(t.Columns)), port: port}
 		if t.Rows[0].Cells[i].Text == "$ listen" {
 			err = s.listen()
 		}
@@ -56,10 +53,24 @@ func newClocks(t *transcript.Transcript) ([]*clock, error) {
 	return clocks, nil
 }
 
-// wallPort is the port of a wall's server: 8010, 8020, … as in the text where the
-// scenario has them for itself, and elsewhere one that is free.
-func wallPort(i int) (string, error) {
-	if namespaces, _ := isolate.Namespaces(); namespaces {
+// few is how many servers have addresses as in the text. Of more of them the
+// addresses differ, so that a wall that guesses them is found out.
+const few = 3
+
+// wallHost is where the wall finds server i of so many.
+func wallHost(i, servers int) string {
+	if servers > few && i%3 == 1 && runtime.GOOS == "linux" { // which has all of 127.0.0.0/8
+		return "127.0.0.2"
+	}
+	return "localhost"
+}
+
+// wallPort is its port: 8010, 8020, … as in the text where the scenario has them
+// for itself, and elsewhere one that is free.
+func wallPort(i, servers int) (string, error) {
+	if namespaces, _ := isolate.Namespaces(); namespaces && servers > few {
+		return fmt.Sprint(9000 + 7*(servers-i)), nil
+	} else if namespaces {
 		return fmt.Sprint(8010 + 10*i), nil
 	}
 	listener, err := net.Listen("tcp", localhost+"0")
@@ -69,16 +80,6 @@ func wallPort(i int) (string, error) {
 	defer listener.Close()
 	_, port, err := net.SplitHostPort(listener.Addr().String())
 	return port, err
-}
-
-// unlike gives one of many servers another address than they have in the text.
-func (s *clock) unlike(i, many int) {
-	if namespaces, _ := isolate.Namespaces(); namespaces {
-		s.port = fmt.Sprint(9000 + 7*(many-i))
-	}
-	if runtime.GOOS == "linux" && i%3 == 1 { // which has all of 127.0.0.0/8
-		s.host = "127.0.0.2"
-	}
 }
 
 // address is where the wall finds it.

@@ -33,13 +33,18 @@ func (r *round) detail(f *failure) string {
 
 // indented writes a text as a block of its own.
 func indented(d *strings.Builder, text string) {
-	if text == "" {
-		return
+	if text != "" {
+		d.WriteString("\n" + indent(text))
 	}
-	d.WriteString("\n")
+}
+
+// indent moves a text to the right. Its lines end without blanks.
+func indent(text string) string {
+	var b strings.Builder
 	for line := range strings.Lines(text) {
-		d.WriteString(strings.TrimRight("    "+line, " \n") + "\n")
+		b.WriteString(strings.TrimRight("    "+line, " \n") + "\n")
 	}
+	return b.String()
 }
 
 // printed is what the server printed last; nothing when it ended by itself, for

@@ -45,8 +45,11 @@ func server(r *round, args []string) error {
 		return err
 	}
 	p, err := r.start(watched.Config{Path: path, Args: args})
+	if err != nil {
+		return err
+	}
 	r.server = &judged{Process: p, name: name, args: args, port: port, race: race}
-	return err
+	return nil
 }
 
 // portOf finds the port that a server's arguments name.

@@ -3,11 +3,11 @@ package lab
 import (
 	"cmp"
 	"errors"
+	"flag"
 	"fmt"
+	"io"
 	"regexp"
-	"strconv"
 	"strings"
-	"time"
 
 	"goplab/internal/terminal"
 	"goplab/internal/transcript"
@@ -19,20 +19,19 @@ import (
 type wallOptions struct {
 	race    bool // as go build -race makes it
 	pipe    bool // its output is a pipe, no terminal
+	soon    bool // a time must be shown at once
 	ended   bool // it must show that a server has ended
-	lag     time.Duration
 	columns int
-	file    string
 }
 
 // playWall plays servers, as a transcript has them, and looks at what the judged
 // wall shows.
 func playWall(r *round, args []string) error {
-	o, err := readWallOptions(args)
+	o, file, err := readWallOptions(args)
 	if err != nil {
 		return err
 	}
-	text, file, line := r.file(o.file)
+	text, file, line := r.file(file)
 	t, err := transcript.Parse(file, line, text)
 	if err != nil {
 		return &malformed{err}
@@ -54,7 +53,11 @@ func playWall(r *round, args []string) error {
 	if err != nil {
 		return err
 	}
-	p := &wallPlay{t: t, servers: servers, judge: wall.New(names, o.lag), wall: shown, ended: o.ended}
+	lag := wall.Lag
+	if o.soon {
+		lag = wall.ShortLag
+	}
+	p := &wallPlay{t: t, servers: servers, judge: wall.New(names, lag), wall: shown, ended: o.ended}
 	if err := p.play(); err != nil {
 		return p.failure(err)
 	}
@@ -64,30 +67,19 @@ func playWall(r *round, args []string) error {
 	return nil
 }
 
-func readWallOptions(args []string) (wallOptions, error) {
-	o := wallOptions{lag: wall.Lag, columns: terminal.WindowColumns, file: "transcript"}
-	for i := 0; i < len(args); i++ {
-		switch args[i] {
-		case "-race":
-			o.race = true
-		case "-pipe":
-			o.pipe = true
-		case "-ended":
-			o.ended = true
-		case "-soon":
-			o.lag = wall.ShortLag
-		case "-columns":
-			i++
-			n, err := strconv.Atoi(strings.Join(args[i:min(i+1, len(args))], ""))
-			if err != nil {
-				return o, usageError("a number of columns")
-			}
-			o.columns = n
-		default:
-			o.file = args[i]
-		}
+// readWallOptions returns the transcript's file too.
+func readWallOptions(args []string) (o wallOptions, file string, err error) {
+	flags := flag.NewFlagSet("wall", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.BoolVar(&o.race, "race", false, "")
+	flags.BoolVar(&o.pipe, "pipe", false, "")
+	flags.BoolVar(&o.soon, "soon", false, "")
+	flags.BoolVar(&o.ended, "ended", false, "")
+	flags.IntVar(&o.columns, "columns", terminal.WindowColumns, "")
+	if err := flags.Parse(args); err != nil {
+		return o, "", usageError(err.Error())
 	}
-	return o, nil
+	return o, cmp.Or(flags.Arg(0), "transcript"), nil
 }
 
 // startWall starts a wall, on a terminal if there is such a thing here. It becomes
@@ -111,8 +103,11 @@ func (r *round) startWall(name string, addresses []string, o wallOptions) (*judg
 		}
 	}
 	p, err := r.start(config)
+	if err != nil {
+		return nil, err
+	}
 	r.server = &judged{Process: p, name: name, race: o.race, screen: screen}
-	return r.server, err
+	return r.server, nil
 }
 
 // escapes are control sequences (ECMA-48, section 5.4).
@@ -156,16 +151,9 @@ func (p *wallPlay) failure(err error) error {
 	if !errors.As(err, &d) {
 		return err
 	}
-	return &failure{
-		sentence: d.Sentence,
-		picture:  "the screen\n\n" + indent(d.Picture()) + "\nwhat the servers had sent, a row a second\n\n" + indent(p.t.Sent(p.row, d.Server)),
-	}
+	picture := screenOf(d) + "\nwhat the servers had sent, a row a second\n\n" + indent(p.t.Sent(p.row, d.Server))
+	return &failure{sentence: d.Sentence, picture: picture}
 }
 
-func indent(text string) string {
-	var b strings.Builder
-	for line := range strings.Lines(text) {
-		b.WriteString("    " + line)
-	}
-	return b.String()
-}
+// screenOf is the picture of a screen that was wrong.
+func screenOf(d *wall.Difference) string { return "the screen\n\n" + indent(d.Picture()) }

@@ -47,7 +47,7 @@ func zones(r *round, args []string) error {
 	err = watchZones(w, judge, places, long)
 	var d *wall.Difference
 	if errors.As(err, &d) {
-		return &failure{sentence: d.Sentence, picture: "the screen\n\n" + indent(d.Picture())}
+		return &failure{sentence: d.Sentence, picture: screenOf(d)}
 	}
 	return err
 }
@@ -80,7 +80,7 @@ func (r *round) startZone(i int, program, arg string) (*zone, error) {
 	if err != nil {
 		return nil, err
 	}
-	port, err := wallPort(i)
+	port, err := wallPort(i, few)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +91,11 @@ func (r *round) startZone(i int, program, arg string) (*zone, error) {
 		return nil, err
 	}
 	z := &zone{name, location, &judged{Process: p, name: program, args: []string{program, "-port", port}, port: port}}
-	return z, z.server.awaitListen()
+	if err := z.server.awaitListen(); err != nil {
+		return nil, err
+	}
+	z.server.served.Store(true) // the wall is its client from now on
+	return z, nil
 }
 
 // watchZones looks at a wall while the clocks go on.

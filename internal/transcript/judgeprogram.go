@@ -67,19 +67,30 @@ func (p *player) judgeEnd(i int, a *actor, cell Cell) (bool, error) {
 	case cell.Text == "ends":
 		a.here = false
 		return true, nil
-	case a.ended.Status == 0:
-		return false, p.differ(i, "%s must end with a status that is not 0 here, and ended with status 0", name)
-	case strings.HasPrefix(a.ended.Message, "panic: runtime error"), strings.HasPrefix(a.ended.Message, "fatal error: "):
-		return false, p.differ(i, "%s crashed where it must say what was wrong: %s", name, firstLine(a.ended.Message))
-	case strings.TrimSpace(a.ended.Message) == "":
-		return false, p.differ(i, "%s ended %s, and said nothing on standard error: it must say what was wrong", name, a.ended)
-	case !strings.Contains(a.ended.Message+a.ended.Stderr, cell.Data):
-		return false, p.differ(i, "%s must name %s in its message on standard error; it said %s", name, cell.Data, quote(firstLine(a.ended.Message)))
+	case a.ended.MustSay(name, cell.Data) != "":
+		return false, p.differ(i, "%s", a.ended.MustSay(name, cell.Data))
 	case shown != "" && a.used > 0:
 		return false, p.surplus(i, name, shown)
 	}
 	a.here = false
 	return true, nil
+}
+
+// MustSay tells what is wrong with the end of a program that must say on standard
+// error what it could not do, with these words in it, and fail; nothing if it is
+// as it must be.
+func (e *Ended) MustSay(name, words string) string {
+	switch {
+	case e.Status == 0:
+		return fmt.Sprintf("%s must end with a status that is not 0 here, and ended with status 0", name)
+	case strings.HasPrefix(e.Message, "panic: runtime error"), strings.HasPrefix(e.Message, "fatal error: "):
+		return fmt.Sprintf("%s crashed where it must say what was wrong: %s", name, firstLine(e.Message))
+	case strings.TrimSpace(e.Message) == "":
+		return fmt.Sprintf("%s ended %s, and said nothing on standard error: it must say what was wrong", name, e)
+	case !strings.Contains(e.Message+e.Stderr, words):
+		return fmt.Sprintf("%s must name %s in its message on standard error; it said %s", name, words, quote(firstLine(e.Message)))
+	}
+	return ""
 }
 
 // surplus tells of what a program showed at its end.

@@ -25,7 +25,7 @@ func (j *Judge) complaint(at time.Time) *complaint {
 
 // judge judges the page in one layout.
 func (j *Judge) judge(v view, at time.Time) *complaint {
-	if m := v.misplaced(at); m != nil {
+	if m := j.misplaced(v, at); m != nil {
 		return &complaint{foreign, fmt.Sprintf("%s stands with %s, which is the time of %s",
 			j.servers[m.owner].name, m.text, j.servers[m.server].name), m.owner, m.Place}
 	}

@@ -26,17 +26,18 @@ const (
 )
 
 // A screen may be wrong for a moment, as while it is drawn: tolerance is for how
-// long. What it has been wrong for is forgiven when it is right for so many times
-// as long, so that a wall that is wrong again and again is found out.
-const (
-	oldAndSoon = 250 * time.Millisecond // the tolerance of what is old, where ShortLag holds
-
-	forgiven = 3
-	unseen   = 200 * time.Millisecond // at most, between two looks
-)
-
+// long, and oldAndSoon for what is old where ShortLag holds.
 var tolerance = [kinds]time.Duration{
 	old:     500 * time.Millisecond,
 	absent:  1200 * time.Millisecond,
 	foreign: 500 * time.Millisecond,
 }
+
+const oldAndSoon = 250 * time.Millisecond
+
+// What a screen has been wrong for is forgiven when it is right for so many times
+// as long, so that one that is wrong again and again is found out.
+const (
+	forgiven = 3
+	unseen   = 200 * time.Millisecond // counts at most, between two looks
+)

@@ -51,8 +51,8 @@ func (j *Judge) read(lines []string) page {
 	for y, line := range lines {
 		letters := []rune(strings.ToLower(line))
 		for i, s := range j.servers {
-			for _, x := range find(letters, []rune(strings.ToLower(s.name))) {
-				p.rows[y].names = append(p.rows[y].names, name{Place{y, x, x + len([]rune(s.name))}, i, cells(letters[:x])})
+			for _, x := range find(letters, s.letters) {
+				p.rows[y].names = append(p.rows[y].names, name{Place{y, x, x + len(s.letters)}, i, cells(letters[:x])})
 			}
 		}
 		slices.SortFunc(p.rows[y].names, func(a, b name) int { return a.Start - b.Start })
@@ -98,7 +98,7 @@ func find(line, word []rune) []int {
 	for x := 0; x+len(word) <= len(line); x++ {
 		before := x > 0 && unicode.Is(unicode.Latin, line[x-1])
 		behind := x+len(word) < len(line) && unicode.Is(unicode.Latin, line[x+len(word)])
-		if !before && !behind && string(line[x:x+len(word)]) == string(word) {
+		if !before && !behind && slices.Equal(line[x:x+len(word)], word) {
 			found = append(found, x)
 		}
 	}

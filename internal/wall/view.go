@@ -16,8 +16,8 @@ type misplaced struct {
 	owner int
 }
 
-// look looks at the page in each layout.
-func (j *Judge) look() []view {
+// viewAll views the page in each layout.
+func (j *Judge) viewAll() []view {
 	var views []view
 	for _, layout := range layouts {
 		v := view{proper: make([]clock, len(j.servers))}
@@ -51,9 +51,9 @@ func (v *view) add(c clock, owner int) {
 
 // misplaced finds a time that a person would take for another server's latest:
 // one that is new, and that does not stand, newer, where it belongs.
-func (v *view) misplaced(at time.Time) *misplaced {
+func (j *Judge) misplaced(v view, at time.Time) *misplaced {
 	for _, m := range v.wrong {
-		if at.Sub(m.at) < fresh && !m.everywhere && m.number >= v.proper[m.server].number {
+		if at.Sub(m.at) < fresh && !j.servers[m.server].everywhere && m.number >= v.proper[m.server].number {
 			return &m
 		}
 	}

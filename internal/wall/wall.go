@@ -12,6 +12,7 @@ package wall
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -30,6 +31,7 @@ type Judge struct {
 // A server is what is known of a server.
 type server struct {
 	name       string
+	letters    []rune // of the name, small ones
 	sent       []told
 	everywhere bool      // its times are those of other clocks too, such as the wall's own
 	quiet      bool      // it sends no more, and nothing is demanded
@@ -43,7 +45,6 @@ type told struct {
 	server, number int // the number counts the server's times, from 0
 	text           string
 	at             time.Time
-	everywhere     bool // it is the time of other clocks, too
 }
 
 // New makes a judge of a wall with these names, on which a time may be so far
@@ -51,7 +52,7 @@ type told struct {
 func New(names []string, lag time.Duration) *Judge {
 	j := &Judge{lag: lag, known: map[string]told{}, usual: map[string]bool{}}
 	for _, name := range names {
-		j.servers = append(j.servers, &server{name: name})
+		j.servers = append(j.servers, &server{name: name, letters: []rune(strings.ToLower(name))})
 	}
 	j.Look(time.Time{}, []string{})
 	return j
@@ -61,7 +62,7 @@ func New(names []string, lag time.Duration) *Judge {
 // the wall may send the same.
 func (j *Judge) Sent(i int, text string, at time.Time) {
 	s := j.servers[i]
-	t := told{i, len(s.sent), text, at, s.everywhere}
+	t := told{i, len(s.sent), text, at}
 	s.sent, s.quiet, s.ended = append(s.sent, t), false, time.Time{}
 	j.known[text] = t
 }
@@ -97,7 +98,7 @@ func (d *Difference) Error() string { return d.Sentence }
 func (j *Judge) Look(at time.Time, lines []string) error {
 	if lines != nil {
 		j.page = j.read(lines)
-		j.views = j.look()
+		j.views = j.viewAll()
 	}
 	complaint, since := j.complaint(at), at.Sub(j.looked)
 	j.looked = at

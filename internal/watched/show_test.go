@@ -1,7 +1,6 @@
 package watched
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -42,5 +41,4 @@ func TestTerminalFlood(t *testing.T) {
 	assert.Less(t, printed, 20*mostAtOnce)
 	_, err := p.Stop()
 	require.NoError(t, err)
-	assert.Less(t, strings.Count(p.Output(), "\n"), printed)
 }
