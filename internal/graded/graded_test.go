@@ -95,7 +95,9 @@ func build(t *testing.T) {
 		for _, v := range variants {
 			dir := filepath.Join(work, v.ID())
 			require.NoError(t, os.Mkdir(dir, 0o755))
-			require.NoError(t, os.WriteFile(filepath.Join(dir, "main.go"), []byte(v.Source), 0o644))
+			for name, text := range v.Files {
+				require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
+			}
 		}
 	}
 	bin := filepath.Join(work, "bin") + string(filepath.Separator)

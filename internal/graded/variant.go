@@ -20,7 +20,7 @@
 //
 // Where chance decides which of two true sentences comes, says names words of
 // each, with " | " between them. Each "replace" stands once in the program's
-// solution, and gives way to the "with" after it. Instead of such pairs there may
+// solution, in whichever of its files, and gives way to the "with" after it. Instead of such pairs there may
 // be a whole program, "main.go". A right one may name stretch scenarios that it
 // does not pass:
 //
@@ -39,6 +39,8 @@ import (
 	"strings"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"goplab/internal/lab"
 )
 
 // A Variant is a right or a wrong program.
@@ -47,11 +49,11 @@ type Variant struct {
 	Program    string // that it is
 	Busy       bool   // it is played alone
 	Right      bool
-	Sentence   string   // what it does
-	CaughtBy   string   // the scenario that catches a wrong one
-	Says       []string // words of the sentence that the student is told: one of these
-	Fails      []string // stretch scenarios that a right one does not pass
-	Source     string   // its main.go
+	Sentence   string            // what it does
+	CaughtBy   string            // the scenario that catches a wrong one
+	Says       []string          // words of the sentence that the student is told: one of these
+	Fails      []string          // stretch scenarios that a right one does not pass
+	Files      map[string]string // its source
 }
 
 // ID names a variant among all.
@@ -116,30 +118,60 @@ func (v *Variant) read(file, solutions string) error {
 	case v.Right && v.CaughtBy != "":
 		return fmt.Errorf("a right program is caught by nothing")
 	}
-	solution, err := os.ReadFile(filepath.Join(solutions, v.Program, "main.go"))
-	if err != nil {
-		return err
+	v.Files, err = readSolution(filepath.Join(solutions, filepath.FromSlash(lab.Folder(v.Program))))
+	if err == nil {
+		v.Files, err = edited(v.Files, archive)
 	}
-	v.Source, err = source(archive, string(solution))
 	return err
 }
 
-// source makes the program of an archive.
-func source(archive *txtar.Archive, solution string) (string, error) {
+// readSolution reads a solution's files, without its tests.
+func readSolution(dir string) (map[string]string, error) {
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	files := map[string]string{}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		files[filepath.Base(name)] = string(text)
+	}
+	return files, err
+}
+
+// edited makes the program of an archive: its own, or the solution with its edits.
+func edited(files map[string]string, archive *txtar.Archive) (map[string]string, error) {
 	for i := 0; i < len(archive.Files); i++ {
 		file := archive.Files[i]
 		switch {
 		case file.Name == "main.go" && len(archive.Files) == 1:
-			return string(file.Data), nil
+			return map[string]string{"main.go": string(file.Data)}, nil
 		case file.Name != "replace" || i+1 == len(archive.Files) || archive.Files[i+1].Name != "with":
-			return "", fmt.Errorf("expected one main.go, or pairs of replace and with, found %s", file.Name)
+			return nil, fmt.Errorf("expected one main.go, or pairs of replace and with, found %s", file.Name)
 		}
-		old, new := strings.TrimSuffix(string(file.Data), "\n"), strings.TrimSuffix(string(archive.Files[i+1].Data), "\n")
-		if n := strings.Count(solution, old); n != 1 {
-			return "", fmt.Errorf("%q stands %d times in the solution, not once", old, n)
-		}
-		solution = strings.Replace(solution, old, new, 1)
 		i++
+		old, new := strings.TrimSuffix(string(file.Data), "\n"), strings.TrimSuffix(string(archive.Files[i].Data), "\n")
+		if err := edit(files, old, new); err != nil {
+			return nil, err
+		}
 	}
-	return solution, nil
+	return files, nil
+}
+
+// edit replaces what stands once in all files.
+func edit(files map[string]string, old, new string) error {
+	found := 0
+	for name, text := range files {
+		if n := strings.Count(text, old); n > 0 {
+			found += n
+			files[name] = strings.Replace(text, old, new, 1)
+		}
+	}
+	if found != 1 {
+		return fmt.Errorf("%q stands %d times in the solution, not once", old, found)
+	}
+	return nil
 }

@@ -44,7 +44,7 @@ type Program struct {
 // Build builds a step's program out of a tree, in a folder of its own. It opens
 // the sources itself, so that go test sees when they change.
 func Build(tree, step, work string) Program {
-	source, err := submission.Copy(tree, step, work)
+	source, err := submission.Copy(tree, Folder(step), work)
 	if err == nil {
 		err = source.Build()
 	}

@@ -52,9 +52,43 @@
 //	accept-fails
 //		takes the running server's descriptors away for three seconds and expects
 //		it to log that, to live, and to serve the client that came (Linux)
-//	leftovers PROGRAM NUMBER
+//	leftovers PROGRAM NUMBER [ARGUMENT...]
 //		starts the server, lets so many clients come and go, and expects no
 //		descriptor and no goroutine of theirs to be left (Linux)
+//	ftp CLIENT[,CLIENT...] VERB [ARGUMENT...]
+//		does with an FTP server what a user does: open, cd DIR, ls [DIR], get FILE,
+//		send FILE, close. What comes is compared with the folder that the server
+//		was told to serve; what is sent is taken from the folder with the client's
+//		name. Several clients get or ls at the same time. With "!" before it, it must
+//		be refused. Then there are connect (without logging in), begin get FILE and
+//		begin send FILE, which leave a transfer standing in the middle, hold, finish
+//		and break for what to do with it, prepare (agree on a data connection), by
+//		PORT (or another mode, and no other), stolen FILE (a stranger takes the data
+//		connection) and vanish
+//	say [-times NUMBER] CLIENT TEXT
+//		says TEXT, written as in Go, and a line's end; with -times so many of it, and
+//		no end
+//	reply [-within DURATION] CLIENT CODE[|CODE...] [TEXT]
+//		expects a reply with one of the codes (5xx is any of them; closed, that the
+//		connection ends) and with the text in it; replies that begin with 1 are passed over
+//	crowd-in NUMBER
+//		connects so many clients that do nothing, and stay
+//	trap [HOST:PORT]
+//		listens there; without an address, expects that nobody has connected
+//	run [-in FILE] [-terminal] [-fails WORD] [-any] PROGRAM [ARGUMENT...]
+//		runs a client to its end, in the folder "here": the step's own, or a real one.
+//		It must end with status 0; with -fails with another, and a message that
+//		holds the word; with -any however it likes
+//	shows TEXT
+//		expects it to have printed the text (written with \n, \r, \e), or with "!" not
+//	file NAME SIZE
+//		makes a file of so many KiB of random bytes
+//	same FILE OTHER...
+//		expects a file to be the same as one of the others
+//	absent FILE
+//		expects that there is no such file; it may be a pattern
+//	pause DURATION
+//		lets time pass
 //	when HH:MM:SS
 //		sets TZ to a zone in which it is that time now (not on Windows)
 //	cpu PERCENT%

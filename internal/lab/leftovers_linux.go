@@ -20,11 +20,12 @@ func leftovers(r *round, args []string) error {
 	if err != nil {
 		return usageError(err.Error())
 	}
-	few, err := r.visit(args[0], 0)
+	line := append([]string{args[0]}, args[2:]...)
+	few, err := r.visit(line, 0)
 	if err != nil {
 		return err
 	}
-	many, err := r.visit(args[0], number)
+	many, err := r.visit(line, number)
 	if err != nil {
 		return err
 	}
@@ -36,8 +37,8 @@ func leftovers(r *round, args []string) error {
 
 // visit starts the program, lets one client and then a number of them come and
 // go, and returns how many goroutines there are in the end.
-func (r *round) visit(name string, number int) (goroutines int, err error) {
-	if err := server(r, []string{name}); err != nil {
+func (r *round) visit(line []string, number int) (goroutines int, err error) {
+	if err := server(r, line); err != nil {
 		return 0, err
 	}
 	if err := r.come(1); err != nil {
@@ -55,7 +56,7 @@ func (r *round) visit(name string, number int) (goroutines int, err error) {
 		return 0, r.server.death()
 	}
 	if after > before {
-		return 0, failf("%s had %d descriptors open before %d clients came, and has %d when they have gone: it must see that a client has left, and close the connection", name, before, number, after)
+		return 0, failf("%s had %d descriptors open before %d clients came, and has %d when they have gone: it must see that a client has left, and close the connection", line[0], before, number, after)
 	}
 	time.Sleep(time.Second) // what a goroutine may take to see that it is done
 	return r.goroutines()
@@ -63,6 +64,9 @@ func (r *round) visit(name string, number int) (goroutines int, err error) {
 
 // come lets clients in, and each out again when it has had a line.
 func (r *round) come(number int) error {
+	if r.scenario.Step == "ftp" {
+		return r.ftpCome(number)
+	}
 	crowd, err := r.visitors(number)
 	for _, v := range crowd {
 		defer v.leave()

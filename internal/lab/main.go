@@ -39,13 +39,19 @@ func Stretch() bool { return stretch }
 // was started to be the step's program. It never returns.
 func Main(m *testing.M, program func()) {
 	name := strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe")
-	if !slices.Contains(Steps, name) {
-		flag.Parse()
-		AtOnce(100)
-		_, name = here()
+	if slices.Contains(Steps, name) {
+		program()
+		os.Exit(0)
 	}
-	testscript.Main(m, map[string]func(){name: program})
+	flag.Parse()
+	AtOnce(100)
+	_, step := here()
+	testscript.Main(m, map[string]func(){copyOf(step): program})
 }
+
+// copyOf names the copy of this program that is started as the step's. It is no
+// name that a scenario uses: testscript would take it for a command.
+func copyOf(step string) string { return "program-" + step }
 
 // AtOnce lets that many tests run at once, for they mostly wait, unless the
 // command line says otherwise. The flags must have been parsed.
@@ -76,7 +82,7 @@ func Run(t *testing.T) {
 	if !stretch {
 		scenarios = slices.DeleteFunc(scenarios, func(s Scenario) bool { return s.Stretch })
 	}
-	path, err := exec.LookPath(step)
+	path, err := exec.LookPath(copyOf(step))
 	if err != nil {
 		t.Fatal(err)
 	}

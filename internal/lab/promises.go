@@ -7,10 +7,18 @@ import (
 
 // Steps are the programs of the workbook, in the order in which they are
 // written.
-var Steps = []string{"clock1", "netcat1", "clock2", "clockwall"}
+var Steps = []string{"clock1", "netcat1", "clock2", "clockwall", "ftp"}
 
 // Beside names the programs of other steps that a step's scenarios start too.
-var Beside = map[string][]string{"clockwall": {"clock2"}}
+var Beside = map[string][]string{"clockwall": {"clock2"}, "ftp": {"client"}}
+
+// Folder is where a program stands in a tree.
+func Folder(program string) string {
+	if program == "client" {
+		return "ftp/client"
+	}
+	return program
+}
 
 // A Promise is something that a step's program does, and that a scenario checks.
 type Promise struct {
@@ -44,6 +52,15 @@ var Promises = []Promise{
 	{"W6", "clockwall", "stretch: prints plain rows on a pipe"},
 	{"W7", "clockwall", "stretch: neither spins nor races"},
 	{"K5", "clockwall", "clock2 -port N listens there; stretch: on 8000 without it, and it refuses what is no port"},
+
+	{"F1", "ftp", "speaks RFC 959 at -port N (8021), for the folder -dir D (.); stretch: with the real clients"},
+	{"F2", "ftp", "cd, ls, get and close, over PORT, PASV, EPRT or EPSV; stretch: all four, send, and what else clients say"},
+	{"F4", "ftp", "sends files byte for byte; stretch: an upload that breaks off leaves the old file as it was"},
+	{"F6", "ftp", "refuses a missing file or folder, and the session goes on; stretch: every bad command gets its code"},
+	{"F3", "ftp", "serves many clients at once, each in its own folder; a transfer that stands still delays nobody"},
+	{"F7", "ftp", "a client that quits leaves the others alone; stretch: one that vanishes leaves nothing behind"},
+	{"F5", "ftp", "stretch: no path, link or command reaches outside the folder"},
+	{"F8", "ftp", "stretch: client [HOST:PORT] takes cd, ls, get, send and close from standard input"},
 }
 
 func isPromise(id string) bool {

@@ -20,6 +20,9 @@ type round struct {
 	ts       *testscript.TestScript
 
 	server    *judged        // what the server command started, if anything
+	ftp       *ftpPlay       // its clients, if it is an FTP server
+	trap      *trap          // where nobody should connect
+	ran       *ran           // what the run command ran last
 	made      *time.Location // the zone that TZ names, if the command when made it
 	processes []*watched.Process
 	endedByUs bool  // the server lived until the end of the round
@@ -85,7 +88,13 @@ func (r *round) start(config watched.Config) (*watched.Process, error) {
 	if err != nil {
 		return nil, err
 	}
-	config.Dir, config.Env = dir, r.env()
+	config.Dir = dir
+	return r.startIn(config)
+}
+
+// startIn is the same in the folder that config names.
+func (r *round) startIn(config watched.Config) (*watched.Process, error) {
+	config.Env = r.env()
 	p, err := watched.Start(config)
 	if err == nil {
 		r.processes = append(r.processes, p)

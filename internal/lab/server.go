@@ -57,6 +57,9 @@ func portOf(args []string) string {
 	if i := slices.Index(args, "-port"); i > 0 && i+1 < len(args) {
 		return args[i+1]
 	}
+	if args[0] == "ftp" {
+		return ftpPort
+	}
 	return usualPort
 }
 

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -48,7 +49,7 @@ func Copy(tree, step, work string) (*Step, error) {
 		return nil, err
 	}
 	root := filepath.Join(work, step)
-	s := &Step{Source: filepath.Join(root, "ch8", step), Binary: filepath.Join(root, step)}
+	s := &Step{Source: filepath.Join(root, "ch8", step), Binary: filepath.Join(root, path.Base(step))}
 	if os.PathSeparator == '\\' {
 		s.Binary += ".exe"
 	}

@@ -1,0 +1,56 @@
+package ftp
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+)
+
+// A Log keeps what was said in all sessions of a scenario, as curl -v shows it:
+// "A > PWD" is what client A said, "A < 257 …" what it was answered.
+type Log struct {
+	mu    sync.Mutex
+	lines []string
+}
+
+func (l *Log) add(name, sign, text string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for line := range strings.Lines(text) {
+		l.lines = append(l.lines, fmt.Sprintf("%s %s %s", name, sign, plain(line)))
+	}
+}
+
+// plain makes a line fit to be shown.
+func plain(line string) string {
+	const most = 90
+	line = strings.TrimRight(line, "\r\n")
+	if len(line) > most {
+		line = line[:most] + "…"
+	}
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r == '\uFFFD' {
+			return '?'
+		}
+		return r
+	}, line)
+}
+
+// Picture shows the end of the log, whose last line is marked.
+func (l *Log) Picture() string {
+	const most = 16
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.lines) == 0 {
+		return ""
+	}
+	lines := append([]string(nil), l.lines...)
+	if len(lines) > most {
+		lines = append([]string{"..."}, lines[len(lines)-most:]...)
+	}
+	lines[len(lines)-1] += "  <-"
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// Show adds what came over a data connection, a line each.
+func (s *Session) Show(text string) { s.log.add(s.Name, "|", text) }

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"regexp"
+	"strconv"
+	"time"
+)
+
+// transfer does a command that has a data connection, which move uses. It succeeds
+// when move did, and the server says so too: the end of a connection alone does not
+// tell a whole file from half of one.
+func (s *session) transfer(move func(net.Conn) error, verb string, args ...string) error {
+	conn, err := s.openData()
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	defer context.AfterFunc(s.ctx, func() { breakOff(conn) })()
+
+	r, err := s.ask(verb, args...)
+	if err != nil {
+		return err
+	}
+	if r.code/100 > 2 {
+		return r
+	}
+	moveErr := move(&patientConn{conn, s.patience})
+	if moveErr != nil {
+		breakOff(conn)
+	}
+	conn.Close() // which is how a server knows that it has the whole file
+	_, err = s.last(r, nil)
+	switch {
+	case moveErr == nil || s.ctx.Err() != nil:
+		return err
+	case err == nil:
+		return moveErr
+	}
+	return fmt.Errorf("%w; %w", err, moveErr)
+}
+
+// breakOff closes a data connection so that the server sees that the file is not
+// whole: with a reset. That also ends what is under way on the connection.
+func breakOff(conn net.Conn) {
+	conn.(*net.TCPConn).SetLinger(0)
+	conn.Close()
+}
+
+// A patientConn fails when nothing moves for too long.
+type patientConn struct {
+	net.Conn
+	patience time.Duration
+}
+
+func (c *patientConn) Read(p []byte) (int, error) {
+	c.SetReadDeadline(time.Now().Add(c.patience))
+	return c.Conn.Read(p)
+}
+
+func (c *patientConn) Write(p []byte) (int, error) {
+	c.SetWriteDeadline(time.Now().Add(c.patience))
+	return c.Conn.Write(p)
+}
+
+// openData connects to the port that the server names. The host is always that of
+// the control connection, whatever address PASV names: that may be one which is
+// valid behind the server's router only, or a victim's (RFC 2577 section 3).
+func (s *session) openData() (net.Conn, error) {
+	port, err := s.passivePort()
+	if err != nil {
+		return nil, err
+	}
+	host, _, err := net.SplitHostPort(s.conn.RemoteAddr().String())
+	if err != nil {
+		return nil, err
+	}
+	dialer := net.Dialer{Timeout: s.patience}
+	conn, err := dialer.DialContext(s.ctx, "tcp", net.JoinHostPort(host, strconv.Itoa(port)))
+	if s.ctx.Err() != nil {
+		return nil, context.Cause(s.ctx)
+	}
+	return conn, err
+}
+
+// passivePort makes the server listen: with EPSV, or else, on a server that knows
+// RFC 959 only, with PASV.
+func (s *session) passivePort() (int, error) {
+	if !s.pasv {
+		text, err := s.succeed("EPSV")
+		if err == nil {
+			return portIn(text, extendedPort)
+		}
+		if _, refused := err.(reply); !refused {
+			return 0, err
+		}
+		s.pasv = true
+	}
+	text, err := s.succeed("PASV")
+	if err != nil {
+		return 0, err
+	}
+	return portIn(text, pasvPort)
+}
+
+// extendedPort matches (|||port|), with any sign for the bars (RFC 2428 section 3).
+var extendedPort = regexp.MustCompile(`\([!-~]{3}(\d{1,5})[!-~]\)`)
+
+// pasvPort matches h1,h2,h3,h4,p1,p2, with or without parentheses around it (RFC
+// 1123 section 4.1.2.6).
+var pasvPort = regexp.MustCompile(`\d+,\d+,\d+,\d+,(\d{1,3}),(\d{1,3})`)
+
+// portIn reads the port's number, which is one field or, as its two bytes, two.
+func portIn(text string, pattern *regexp.Regexp) (int, error) {
+	fields := pattern.FindStringSubmatch(text)
+	if fields == nil {
+		return 0, fmt.Errorf("what is the port in %q?", text)
+	}
+	port := 0
+	for _, field := range fields[1:] {
+		n, _ := strconv.Atoi(field) // the pattern has digits only
+		port = port<<8 + n
+	}
+	return port, nil
+}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"time"
+)
+
+// patience is how long a server may be silent, or a file may stand still.
+const patience = 30 * time.Second
+
+// A session is the control connection: commands go out, replies come in.
+type session struct {
+	address  string
+	conn     net.Conn
+	replies  chan reply
+	patience time.Duration
+	pasv     bool // the server has refused EPSV
+
+	// What ends the session ends ctx, and is its cause: an interrupt, or the server.
+	ctx context.Context
+	end context.CancelCauseFunc
+}
+
+func newSession(ctx context.Context, end context.CancelCauseFunc, address string) *session {
+	return &session{address: address, ctx: ctx, end: end, replies: make(chan reply), patience: patience}
+}
+
+// connect ends with a session in which files can be moved as they are (TYPE I).
+func (s *session) connect() error {
+	dialer := net.Dialer{Timeout: s.patience}
+	conn, err := dialer.DialContext(s.ctx, "tcp", s.address)
+	if err != nil {
+		return fmt.Errorf("%s: %w", s.address, err)
+	}
+	context.AfterFunc(s.ctx, func() { conn.Close() })
+	s.conn = conn
+	go s.readReplies()
+
+	err = s.login()
+	if _, refused := err.(reply); refused {
+		return fmt.Errorf("%s: %w", s.address, err)
+	}
+	return err
+}
+
+func (s *session) login() error {
+	if _, err := s.last(s.reply()); err != nil { // the greeting
+		return err
+	}
+	r, err := s.ask("USER", "anonymous")
+	if err == nil && r.code == 331 {
+		r, err = s.ask("PASS", "anonymous@")
+	}
+	if _, err := s.last(r, err); err != nil {
+		return err
+	}
+	_, err = s.succeed("TYPE", "I")
+	return err
+}
