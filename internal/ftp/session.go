@@ -59,7 +59,7 @@ func (s *Session) LogIn() error {
 	switch {
 	case err != nil:
 		return err
-	case !r.OK():
+	case r.Code/100 != 2: // 202 would say that there is no need to log in
 		return wrong("%s answered %s with %q: any user is let in, with 230", s.server, s.said, r)
 	}
 	_, err = s.Do("TYPE I")
@@ -80,7 +80,9 @@ func (s *Session) Do(line string) (Reply, error) {
 
 // Say sends text, which may be no command at all.
 func (s *Session) Say(text string) error {
-	s.said = plain(text)
+	if s.said = plain(text); strings.TrimSpace(text) == "" {
+		s.said = "an empty line"
+	}
 	s.log.add(s.Name, ">", text)
 	s.conn.SetWriteDeadline(time.Now().Add(ReplyLimit))
 	if _, err := s.conn.Write([]byte(text)); err != nil {

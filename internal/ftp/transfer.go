@@ -195,8 +195,10 @@ func (t *Transfer) end() error {
 		}
 		t.final = &r
 	}
-	if err := t.s.surplus(); err != nil {
-		return err
+	if t.s.said == t.line { // else more was asked meanwhile
+		if err := t.s.surplus(); err != nil {
+			return err
+		}
 	}
 	switch {
 	case t.final.Refused():

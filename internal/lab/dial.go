@@ -26,7 +26,7 @@ func (r *round) dial() (*net.TCPConn, error) {
 			}
 			if err == nil {
 				r.server.served.Store(true)
-				return conn.(*net.TCPConn), nil
+				return r.rather4(conn.(*net.TCPConn)), nil
 			}
 		}
 		if r.server.Ended() {
@@ -37,6 +37,20 @@ func (r *round) dial() (*net.TCPConn, error) {
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
+}
+
+// rather4 replaces a connection over IPv6 by one over IPv4 if there is one: a
+// server of both began to listen just between two tries, and for FTP they differ.
+func (r *round) rather4(conn *net.TCPConn) *net.TCPConn {
+	if r.scenario.Step != "ftp" || conn.RemoteAddr().(*net.TCPAddr).IP.To4() != nil {
+		return conn
+	}
+	other, err := net.DialTimeout("tcp", localhost+r.server.port, transcript.ConnectLimit)
+	if err != nil {
+		return conn
+	}
+	conn.Close()
+	return other.(*net.TCPConn)
 }
 
 func (s *judged) notListening() error {

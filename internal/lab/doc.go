@@ -63,7 +63,8 @@
 //		be refused. Then there are connect (without logging in), begin get FILE and
 //		begin send FILE, which leave a transfer standing in the middle, hold, finish
 //		and break for what to do with it, prepare (agree on a data connection), by
-//		PORT (or another mode, and no other), stolen FILE (a stranger takes the data
+//		PORT (or another mode, and no other), names (NLST), text FILE (as TYPE A has it),
+//		resume OFFSET FILE, try send FILE (which may be refused), listens-twice, stolen FILE (a stranger takes the data
 //		connection) and vanish
 //	say [-times NUMBER] CLIENT TEXT
 //		says TEXT, written as in Go, and a line's end; with -times so many of it, and

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"goplab/internal/ftp"
 )
@@ -151,8 +151,8 @@ func (r *round) listed(a *ftpActor, t *ftp.Transfer, arg string) error {
 	}
 	a.Show(string(got))
 	words := map[string]bool{}
-	for _, word := range strings.Fields(string(got)) {
-		words[path.Base(strings.TrimRight(word, "/*@|=,;"))] = true
+	for _, word := range strings.FieldsFunc(string(got), betweenWords) {
+		words[word] = true
 	}
 	here := map[string]bool{}
 	entries, err := os.ReadDir(r.on(a, arg))
@@ -166,6 +166,11 @@ func (r *round) listed(a *ftpActor, t *ftp.Transfer, arg string) error {
 		}
 	}
 	return r.nothingElse(a, words, here, arg)
+}
+
+// betweenWords are the signs around a name, such as "/" behind that of a folder.
+func betweenWords(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("._-", r)
 }
 
 func of(arg string) string {

@@ -44,6 +44,7 @@ var ftpVerbs = map[string]func(r *round, a *ftpActor, arg string, refused bool) 
 	"prepare": func(_ *round, a *ftpActor, _ string, _ bool) error { return a.Prepare() },
 	"cd":      ftpCd,
 	"text":    ftpText,
+	"names":   ftpNames,
 	"resume":  ftpResume,
 	"try":     ftpTry,
 	"send":    ftpSend,
@@ -281,6 +282,7 @@ func (r *round) sendBoth(a, b *ftpActor, name string) error {
 	if began && err == nil {
 		second.Write(content[:len(content)/2])
 		content = content[len(content)/2:]
+		time.Sleep(300 * time.Millisecond) // until it is written
 	}
 	if err := ftpFinish(r, a, "", false); err != nil {
 		return err
@@ -299,7 +301,7 @@ func (r *round) sendBoth(a, b *ftpActor, name string) error {
 }
 
 // fetchOnly gets a file or a part of one, and compares it with what it should be.
-func (a *ftpActor) fetchOnly(name string, want []byte, what string) error {
+func (a *ftpActor) fetchOnly(name string, want []byte, what string, differs func(got, want []byte) string) error {
 	t, err := a.Ask("RETR " + name)
 	if err == nil {
 		err = t.Begin()
@@ -311,7 +313,7 @@ func (a *ftpActor) fetchOnly(name string, want []byte, what string) error {
 	if err != nil {
 		return err
 	}
-	if differs := difference(got, want); differs != "" {
+	if differs := differs(got, want); differs != "" {
 		return failf("%s asked for %s, %s, and what came is not that: %s", a, name, what, differs)
 	}
 	return nil
@@ -323,7 +325,42 @@ func ftpText(r *round, a *ftpActor, name string, _ bool) error {
 	if err != nil {
 		return err
 	}
-	return a.fetchOnly(name, bytes.ReplaceAll(content, []byte("\n"), []byte("\r\n")), "as text, with line ends of CR LF (TYPE A)")
+	return a.fetchOnly(name, bytes.ReplaceAll(content, []byte("\n"), []byte("\r\n")), "as text, with line ends of CR LF (TYPE A)", func(got, want []byte) string {
+		if !bytes.Equal(got, want) && bytes.Equal(got, content) {
+			return "its line ends are LF alone, as in the file"
+		}
+		return difference(got, want)
+	})
+}
+
+// ftpNames asks for the names alone: each line is one.
+func ftpNames(r *round, a *ftpActor, _ string, _ bool) error {
+	t, err := a.Ask("NLST")
+	if err == nil {
+		err = t.Begin()
+	}
+	if err != nil {
+		return err
+	}
+	got, err := t.Rest(more)
+	if err != nil {
+		return err
+	}
+	a.Show(string(got))
+	entries, err := os.ReadDir(r.on(a, ""))
+	if err != nil {
+		return err
+	}
+	var want []string
+	for _, entry := range entries {
+		want = append(want, entry.Name())
+	}
+	names := strings.FieldsFunc(string(got), func(c rune) bool { return c == '\r' || c == '\n' })
+	slices.Sort(names)
+	if !slices.Equal(names, want) {
+		return failf("%s asked for the names alone (NLST), and got the lines %q instead of %q", a, names, want)
+	}
+	return nil
 }
 
 // ftpResume gets a file from some byte on.
@@ -347,7 +384,7 @@ func ftpResume(r *round, a *ftpActor, arg string, _ bool) error {
 	case reply.Code/100 != 3:
 		return failf("%s answered REST %s with %q: the answer is 350, and the next file starts there", r.server.name, number, reply)
 	}
-	return a.fetchOnly(name, content[offset:], "from byte "+number+" on (REST)")
+	return a.fetchOnly(name, content[offset:], "from byte "+number+" on (REST)", difference)
 }
 
 // mustRefuse turns a refusal into success, and the reverse.

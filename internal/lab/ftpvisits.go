@@ -3,8 +3,8 @@ package lab
 import (
 	"errors"
 	"net"
-	"os"
 	"strconv"
+	"syscall"
 	"time"
 
 	"goplab/internal/ftp"
@@ -72,6 +72,7 @@ func crowdIn(r *round, args []string) error {
 		return usageError(err.Error())
 	}
 	var conns []net.Conn
+	var network net.Error
 	r.ts.Defer(func() {
 		for _, conn := range conns {
 			conn.Close()
@@ -80,10 +81,10 @@ func crowdIn(r *round, args []string) error {
 	for range number {
 		conn, err := net.DialTimeout("tcp", localhost+r.server.port, ftp.ReplyLimit)
 		switch {
-		case errors.Is(err, os.ErrDeadlineExceeded):
-			return failf("%s did not accept client %d of %d that do nothing", r.server.name, len(conns)+1, number)
 		case err != nil && r.server.Ended():
 			return r.server.death()
+		case errors.As(err, &network) && network.Timeout(), errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, syscall.ECONNRESET):
+			return failf("%s did not accept client %d of %d that do nothing: %s", r.server.name, len(conns)+1, number, err)
 		case err != nil:
 			return &skipped{"so many connections are not to be had here: " + err.Error()}
 		}

@@ -141,9 +141,9 @@ func (r *round) result(t *script) Result {
 
 // failed makes the result of a scenario that the program failed.
 func (r *round) failed(f *failure) Result {
-	result := r.scenario.result(Fail, f.sentence)
+	result := r.scenario.result(Fail, r.withoutPaths(f.sentence))
 	if f.early == "" {
-		result.Detail = r.detail(f)
+		result.Detail = r.withoutPaths(r.detail(f))
 		return result
 	}
 	if tell, by := r.bench.ended(r.scenario); !tell {
@@ -151,6 +151,12 @@ func (r *round) failed(f *failure) Result {
 	}
 	result.Detail = r.bench.earlyDetail(r.scenario, f.early)
 	return result
+}
+
+// withoutPaths shortens the names of files in the scenario's folder, which is gone
+// when they are read.
+func (r *round) withoutPaths(text string) string {
+	return strings.ReplaceAll(text, r.dir()+string(filepath.Separator), "")
 }
 
 // condition knows no words of its own.
