@@ -104,7 +104,7 @@ func setTrap(r *round, args []string) error {
 // withLog adds what was said to a failure.
 func (r *round) withLog(err error) error {
 	if fail, ok := err.(*failure); ok && r.ftp != nil {
-		fail.picture = r.ftp.log.Picture()
+		fail.picture = r.seen()
 	}
 	return err
 }

@@ -1,0 +1,145 @@
+package lab
+
+import (
+	"cmp"
+	"errors"
+	"flag"
+	"io"
+	"net"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"goplab/internal/ftp"
+	"goplab/internal/watched"
+)
+
+// A host is the harness's own FTP server, for a program that is a client. It is a
+// plain one, and can be told to be a difficult one.
+type host struct {
+	folder  string
+	answers map[string]string // by verb, instead of what it does
+	breaks  string            // a file of which it sends half, and takes none
+	leaves  string            // a verb at which it hangs up
+	wordy   bool              // each reply has several lines, and comes in pieces
+
+	log     *ftp.Log
+	control net.Listener
+	data    *net.TCPListener
+	visited atomic.Bool
+}
+
+// hostFolder serves a folder on localhost. It listens for data connections from
+// the start: only this goroutine is in the scenario's network.
+func hostFolder(r *round, args []string) (err error) {
+	h := &host{answers: map[string]string{}}
+	flags := flag.NewFlagSet("host", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	port := flags.String("port", ftpPort, "")
+	flags.Func("answers", "", h.setAnswer)
+	flags.StringVar(&h.breaks, "breaks", "", "")
+	flags.StringVar(&h.leaves, "leaves", "", "")
+	flags.BoolVar(&h.wordy, "wordy", false, "")
+	if err := flags.Parse(args); err != nil || flags.NArg() != 1 {
+		return usageError("a folder")
+	}
+	if err := portIsFree(*port); err != nil {
+		return err
+	}
+	h.folder = r.ts.MkAbs(flags.Arg(0))
+	if h.control, err = net.Listen("tcp", localhost+*port); err != nil {
+		return err
+	}
+	r.ts.Defer(func() { h.control.Close() })
+	if h.data, err = net.ListenTCP("tcp", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)}); err != nil {
+		return err
+	}
+	r.ts.Defer(func() { h.data.Close() })
+	if r.ftp == nil {
+		r.ftp = &ftpPlay{actors: map[string]*ftpActor{}}
+	}
+	h.log = &r.ftp.log
+	r.hosts = append(r.hosts, h)
+	go h.accept()
+	return nil
+}
+
+// setAnswer takes VERB=REPLY.
+func (h *host) setAnswer(text string) error {
+	verb, reply, found := strings.Cut(text, "=")
+	if !found {
+		return errors.New("VERB=REPLY")
+	}
+	h.answers[verb] = reply
+	return nil
+}
+
+func (h *host) accept() {
+	for {
+		conn, err := h.control.Accept()
+		if err != nil {
+			return
+		}
+		h.visited.Store(true)
+		go h.serve(conn)
+	}
+}
+
+// awaitData waits for the client's data connection.
+func (h *host) awaitData() (net.Conn, error) {
+	h.data.SetDeadline(time.Now().Add(ftp.ReplyLimit))
+	return h.data.Accept()
+}
+
+// forgetData drops connections that were made and not used: the next one must not
+// be taken for one of them.
+func (h *host) forgetData() {
+	for {
+		h.data.SetDeadline(time.Now().Add(2 * time.Millisecond))
+		conn, err := h.data.Accept()
+		if err != nil {
+			return
+		}
+		conn.Close()
+	}
+}
+
+// neverVisited says whether a client should have come, and none has.
+func (r *round) neverVisited() bool {
+	for _, h := range r.hosts {
+		if h.visited.Load() {
+			return false
+		}
+	}
+	return len(r.hosts) > 0
+}
+
+// seen shows what a client that has run was told, what it printed, and what was
+// said on the wire.
+func (r *round) seen() string {
+	const most = 2000
+	var s strings.Builder
+	if r.ran != nil {
+		if told := strings.TrimSpace(r.ran.told); told != "" {
+			s.WriteString(r.ran.name + " was told\n\n" + indent(watched.Plain(shorten(told, 600))) + "\n")
+		}
+		printed := watched.Plain(strings.TrimSpace(shorten(r.ran.printed, most)))
+		s.WriteString(r.ran.name + " printed\n\n" + indent(cmp.Or(printed, "(nothing)")))
+	}
+	if r.ftp != nil {
+		if said := r.ftp.log.Picture(); said != "" && r.ran != nil {
+			s.WriteString("\nand this was said (> by the client, < by the server)\n\n" + indent(said))
+		} else {
+			s.WriteString(said)
+		}
+	}
+	return s.String()
+}
+
+// shorten keeps the end of a long text.
+func shorten(text string, most int) string {
+	if len(text) > most {
+		return "...\n" + text[len(text)-most:]
+	}
+	return text
+}

@@ -1,0 +1,63 @@
+package lab
+
+import (
+	"io"
+	"regexp"
+	"strings"
+	"time"
+
+	"goplab/internal/watched"
+)
+
+// promptLimit is how long a client may take until it shows a prompt.
+const promptLimit = 5 * time.Second
+
+// typeInto types the lines one after the other. With prompts, something to read
+// must stand on the terminal before an empty line, beside what was typed; typeInto
+// says whether nothing did.
+func (f *runFlags) typeInto(p *watched.Process, keys io.Writer, told string) (silent bool) {
+	seen := 0
+	for line := range strings.Lines(told) {
+		if f.prompts && line == "\n" {
+			if !somethingShown(p, seen) {
+				return true
+			}
+		} else {
+			time.Sleep(200 * time.Millisecond)
+		}
+		seen = len(p.Output())
+		io.WriteString(keys, line)
+	}
+	return false
+}
+
+var escapeCode = regexp.MustCompile("\x1b\\[[0-9;?]*[A-Za-z]")
+
+// somethingShown waits until the program shows something, or ends.
+func somethingShown(p *watched.Process, from int) bool {
+	for deadline := time.Now().Add(promptLimit); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		shown := escapeCode.ReplaceAllString(p.Output()[from:], "")
+		if strings.TrimSpace(shown) != "" || p.Ended() {
+			return true
+		}
+	}
+	return false
+}
+
+// plain expects that the program that ran last printed nothing that is only for a
+// terminal. A prompt is something that comes before each line, even an empty one.
+func plain(r *round, args []string) error {
+	out := r.ran.stdout
+	var what string
+	switch {
+	case strings.Contains(out, "\x1b"):
+		what = "an escape code"
+	case strings.Contains(strings.ReplaceAll(out, "\r\n", "\n"), "\r"):
+		what = "a carriage return, as a line that is drawn anew has it,"
+	case r.ran.blanks > 0 && len(out) >= r.ran.blanks:
+		what = "a prompt before each line"
+	default:
+		return nil
+	}
+	return &failure{sentence: r.ran.name + " printed " + what + " on a pipe: prompt and progress are for a terminal", picture: r.seen()}
+}
