@@ -184,21 +184,11 @@ func (c *channel) close() {
 // Stolen asks for a file over a passive data connection that another address
 // makes, and returns how many bytes that one got.
 func (s *Session) Stolen(line string, from netip.Addr) (int, error) {
-	var r Reply
-	var err error
-	port := 0
-	for _, mode := range []string{"EPSV", "PASV"} {
-		if r, err = s.Do(mode); err != nil {
-			return 0, err
-		}
-		if port = passivePort(mode, r.Text); r.OK() && port > 0 {
-			break
-		}
+	to, err := s.listens()
+	if err != nil {
+		return 0, err
 	}
-	if port == 0 {
-		return 0, wrong("%s answered PASV with %q", s.server, r)
-	}
-	conn, err := Dial(netip.AddrPortFrom(s.local(), uint16(port)), from)
+	conn, err := Dial(to, from)
 	if err != nil {
 		return 0, nil // it listens to nobody else
 	}
@@ -210,4 +200,38 @@ func (s *Session) Stolen(line string, from netip.Addr) (int, error) {
 	conn.SetReadDeadline(time.Now().Add(time.Second))
 	n, _ := conn.Read(make([]byte, 1<<10))
 	return n, nil
+}
+
+// listens lets the server listen, and returns where.
+func (s *Session) listens() (netip.AddrPort, error) {
+	var r Reply
+	for _, mode := range []string{"EPSV", "PASV"} {
+		var err error
+		if r, err = s.Do(mode); err != nil {
+			return netip.AddrPort{}, err
+		}
+		if port := passivePort(mode, r.Text); r.OK() && port > 0 {
+			return netip.AddrPortFrom(s.local(), uint16(port)), nil
+		}
+	}
+	return netip.AddrPort{}, wrong("%s answered PASV with %q, and a port to connect to is wanted", s.server, r)
+}
+
+// ListenTwice lets the server listen a second time, and expects that the first
+// port is closed then, or the same.
+func (s *Session) ListenTwice() error {
+	first, err := s.listens()
+	if err != nil {
+		return err
+	}
+	second, err := s.listens()
+	if err != nil || first == second {
+		return err
+	}
+	conn, err := Dial(first, netip.Addr{})
+	if err != nil {
+		return nil
+	}
+	conn.Close()
+	return wrong("%s still listens on port %d, though %s has asked for another one since: ports left open add up", s.server, first.Port(), s.Name)
 }

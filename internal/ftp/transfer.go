@@ -57,6 +57,13 @@ func (t *Transfer) Begin() error {
 	return nil
 }
 
+// Answered says whether the server has an answer yet, or has one soon.
+func (t *Transfer) Answered() bool {
+	t.s.conn.SetReadDeadline(time.Now().Add(time.Second))
+	_, err := t.s.in.Peek(1)
+	return !isTimeout(err)
+}
+
 // otherwise tries again in the next mode: this one was offered, and does not work.
 func (t *Transfer) otherwise() error {
 	t.data.close()

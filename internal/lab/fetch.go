@@ -44,6 +44,8 @@ func (r *round) fetch(actors []*ftpActor, verb, arg string, refused bool) error 
 			_, err = transfers[i].Rest(more)
 		}
 		switch {
+		case verb == "ls" && a.above(arg) && errors.As(err, new(*ftp.Refused)):
+			err = nil // as good as to show the top
 		case refused:
 			err = r.mustRefuse(err, fetchCommand(verb, arg))
 		case err != nil:
@@ -127,10 +129,10 @@ func byteAt(b []byte, i int) string {
 // otherFile finds a served file that is just what came.
 func (r *round) otherFile(content []byte) string {
 	other := ""
-	filepath.WalkDir(r.ftp.served, func(file string, entry fs.DirEntry, err error) error {
+	filepath.WalkDir(r.dir(), func(file string, entry fs.DirEntry, err error) error {
 		if err == nil && entry.Type().IsRegular() && len(content) > 0 {
 			if same, _ := os.ReadFile(file); bytes.Equal(same, content) {
-				rel, _ := filepath.Rel(r.ftp.served, file)
+				rel, _ := filepath.Rel(r.dir(), file)
 				other = filepath.ToSlash(rel)
 			}
 		}
@@ -176,9 +178,9 @@ func of(arg string) string {
 // nothingElse looks in a listing for files of other folders.
 func (r *round) nothingElse(a *ftpActor, words, here map[string]bool, arg string) error {
 	var foreign error
-	filepath.WalkDir(r.ftp.served, func(file string, entry fs.DirEntry, err error) error {
+	filepath.WalkDir(r.dir(), func(file string, entry fs.DirEntry, err error) error {
 		if err == nil && !entry.IsDir() && words[entry.Name()] && !here[entry.Name()] {
-			rel, _ := filepath.Rel(r.ftp.served, file)
+			rel, _ := filepath.Rel(r.dir(), file)
 			foreign = failf("%s asked for a listing%s, and %s is in it, which is %s", a, of(arg), entry.Name(), filepath.ToSlash(rel))
 		}
 		return nil

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"net/netip"
@@ -8,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -41,15 +43,23 @@ var ftpVerbs = map[string]func(r *round, a *ftpActor, arg string, refused bool) 
 	"by":      ftpBy,
 	"prepare": func(_ *round, a *ftpActor, _ string, _ bool) error { return a.Prepare() },
 	"cd":      ftpCd,
+	"text":    ftpText,
+	"resume":  ftpResume,
+	"try":     ftpTry,
 	"send":    ftpSend,
 	"begin":   ftpBegin,
 	"stolen":  ftpStolen,
-	"hold":    func(_ *round, a *ftpActor, _ string, _ bool) error { return a.moving.Hold() },
-	"finish":  ftpFinish,
-	"break":   func(_ *round, a *ftpActor, _ string, _ bool) error { a.moving.Break(); return nil },
-	"close":   ftpClose,
-	"vanish":  ftpVanish,
+
+	"listens-twice": func(_ *round, a *ftpActor, _ string, _ bool) error { return a.ListenTwice() },
+	"hold":          func(_ *round, a *ftpActor, _ string, _ bool) error { return a.moving.Hold() },
+	"finish":        ftpFinish,
+	"break":         func(_ *round, a *ftpActor, _ string, _ bool) error { a.moving.Break(); return nil },
+	"close":         ftpClose,
+	"vanish":        ftpVanish,
 }
+
+// needsTransfer are the verbs that go on with what begin began.
+var needsTransfer = map[string]bool{"hold": true, "finish": true, "break": true}
 
 // ftpCommand does what a user does with the ftp command. With several clients, a
 // get or an ls is theirs at the same time.
@@ -68,6 +78,10 @@ func ftpCommand(r *round, args []string, refused bool) error {
 	switch {
 	case verb == "get" || verb == "ls":
 		err = r.fetch(actors, verb, arg, refused)
+	case verb == "send" && len(actors) == 2:
+		err = r.sendBoth(actors[0], actors[1], arg)
+	case actors[0].moving == nil && needsTransfer[verb]:
+		return usageError("begin before it")
 	case !known || len(actors) > 1:
 		return usageError(verb + " is nothing that it can do")
 	default:
@@ -146,7 +160,7 @@ func (r *round) endOrElse(otherwise *failure) *failure {
 
 // on is a path in the served folder.
 func (r *round) on(a *ftpActor, name string) string {
-	return filepath.Join(r.ftp.served, filepath.FromSlash(path.Join(a.dir, name)))
+	return filepath.Join(r.ftp.served, filepath.FromSlash(path.Join("/", a.dir, name)))
 }
 
 func ftpBy(_ *round, a *ftpActor, mode string, _ bool) error {
@@ -166,6 +180,7 @@ func ftpCd(r *round, a *ftpActor, dir string, refused bool) error {
 	switch {
 	case err != nil:
 		return err
+	case a.above(dir) && reply.Refused(): // as good as to stay at the top
 	case refused && !reply.Refused():
 		return failf("%s answered CWD %s with %q, and there is no such folder: a refusal is 550", r.server.name, dir, reply)
 	case !refused && !reply.OK():
@@ -186,6 +201,12 @@ func ftpVanish(_ *round, a *ftpActor, _ string, _ bool) error {
 	return nil
 }
 
+// above says whether a path leads above the served folder.
+func (a *ftpActor) above(name string) bool {
+	rel := path.Join(strings.TrimPrefix(a.dir, "/"), name)
+	return rel == ".." || strings.HasPrefix(rel, "../")
+}
+
 // place says where a client is.
 func (a *ftpActor) place() string {
 	if dir := strings.Trim(a.dir, "/"); dir != "" {
@@ -196,7 +217,7 @@ func (a *ftpActor) place() string {
 
 // own reads one of a client's own files: each client has a folder of its name.
 func (r *round) own(a *ftpActor, name string) ([]byte, error) {
-	return os.ReadFile(r.ts.MkAbs(filepath.Join(a.Name, name)))
+	return os.ReadFile(r.ts.MkAbs(filepath.Join(a.Name, path.Base(name))))
 }
 
 func ftpSend(r *round, a *ftpActor, name string, refused bool) error {
@@ -204,14 +225,7 @@ func ftpSend(r *round, a *ftpActor, name string, refused bool) error {
 	if err != nil {
 		return err
 	}
-	t, err := a.Ask("STOR " + name)
-	if err == nil {
-		err = t.Begin()
-	}
-	if err == nil {
-		t.Write(content) // why it fails is told by the reply
-		err = t.Finish()
-	}
+	err = a.send(name, content)
 	if refused {
 		return r.mustRefuse(err, "STOR "+name)
 	}
@@ -219,6 +233,121 @@ func ftpSend(r *round, a *ftpActor, name string, refused bool) error {
 		return err
 	}
 	return r.arrived(a, name, content)
+}
+
+func (a *ftpActor) send(name string, content []byte) error {
+	t, err := a.Ask("STOR " + name)
+	if err == nil {
+		err = t.Begin()
+	}
+	if err != nil {
+		return err
+	}
+	t.Write(content) // why it fails is told by the reply
+	return t.Finish()
+}
+
+// ftpTry sends a file, which may be refused or end up anywhere.
+func ftpTry(r *round, a *ftpActor, arg string, _ bool) error {
+	name := strings.TrimPrefix(arg, "send ")
+	content, err := r.own(a, name)
+	if err != nil {
+		return err
+	}
+	if err = a.send(name, content); errors.As(err, new(*ftp.Refused)) {
+		return nil
+	}
+	return err
+}
+
+// sendBoth lets two clients send a file of the same name at the same time. The
+// second may have to wait for the first, or be refused.
+func (r *round) sendBoth(a, b *ftpActor, name string) error {
+	if err := ftpBegin(r, a, "send "+name, false); err != nil {
+		return err
+	}
+	content, err := r.own(b, name)
+	if err != nil {
+		return err
+	}
+	second, err := b.Ask("STOR " + name)
+	if err != nil {
+		return err
+	}
+	began := second.Answered()
+	if began {
+		err = second.Begin()
+	}
+	if began && err == nil {
+		second.Write(content[:len(content)/2])
+		content = content[len(content)/2:]
+	}
+	if err := ftpFinish(r, a, "", false); err != nil {
+		return err
+	}
+	if !began {
+		err = second.Begin()
+	}
+	if err == nil {
+		second.Write(content)
+		err = second.Finish()
+	}
+	if errors.As(err, new(*ftp.Refused)) {
+		return nil
+	}
+	return err
+}
+
+// fetchOnly gets a file or a part of one, and compares it with what it should be.
+func (a *ftpActor) fetchOnly(name string, want []byte, what string) error {
+	t, err := a.Ask("RETR " + name)
+	if err == nil {
+		err = t.Begin()
+	}
+	if err != nil {
+		return err
+	}
+	got, err := t.Rest(len(want) + more)
+	if err != nil {
+		return err
+	}
+	if differs := difference(got, want); differs != "" {
+		return failf("%s asked for %s, %s, and what came is not that: %s", a, name, what, differs)
+	}
+	return nil
+}
+
+// ftpText gets a file as text: its line ends are CR LF on the way.
+func ftpText(r *round, a *ftpActor, name string, _ bool) error {
+	content, err := os.ReadFile(r.on(a, name))
+	if err != nil {
+		return err
+	}
+	return a.fetchOnly(name, bytes.ReplaceAll(content, []byte("\n"), []byte("\r\n")), "as text, with line ends of CR LF (TYPE A)")
+}
+
+// ftpResume gets a file from some byte on.
+func ftpResume(r *round, a *ftpActor, arg string, _ bool) error {
+	number, name, _ := strings.Cut(arg, " ")
+	offset, err := strconv.Atoi(number)
+	if err != nil {
+		return usageError(err.Error())
+	}
+	content, err := os.ReadFile(r.on(a, name))
+	if err != nil {
+		return err
+	}
+	if err := a.Prepare(); err != nil {
+		return err
+	}
+	reply, err := a.Do("REST " + number)
+	switch {
+	case err != nil:
+		return err
+	case reply.Code/100 != 3:
+		return failf("%s answered REST %s with %q: the answer is 350, and the next file starts there", r.server.name, number, reply)
+	}
+	return a.fetchOnly(name, content[offset:], "from byte "+number+" on (REST)")
 }
 
 // mustRefuse turns a refusal into success, and the reverse.

@@ -127,12 +127,21 @@ func (s *judged) death() error {
 	}
 	how := &transcript.Ended{Status: s.Status(), Message: watched.LastWords(s.Output())}
 	if !s.served.Load() {
-		return &failure{sentence: fmt.Sprintf("%s ended before its first client came, %s", s.name, how), early: strings.Join(s.args, " ")}
+		return &failure{sentence: fmt.Sprintf("%s ended before its first client came, %s", s.name, how), early: s.line()}
 	}
 	if s.Status() == 0 {
 		return failf("%s ended by itself, %s: a server must not return from main", s.name, how)
 	}
 	return failf("%s died %s", s.name, how)
+}
+
+// line is what a student types to start the server.
+func (s *judged) line() string {
+	args := slices.Clone(s.args)
+	if i := slices.Index(args, "-dir"); i > 0 && i+1 < len(args) {
+		args[i+1] = "." // for the scenario's folder is gone
+	}
+	return strings.Join(args, " ")
 }
 
 // mostPrinted is how many bytes a second a wall may print that draws at a human
