@@ -1,17 +1,14 @@
 package lab
 
 import (
-	"cmp"
 	"errors"
 	"flag"
 	"io"
 	"net"
 	"strings"
 	"sync/atomic"
-	"time"
 
 	"goplab/internal/ftp"
-	"goplab/internal/watched"
 )
 
 // A host is the harness's own FTP server, for a program that is a client. It is a
@@ -85,25 +82,6 @@ func (h *host) accept() {
 	}
 }
 
-// awaitData waits for the client's data connection.
-func (h *host) awaitData() (net.Conn, error) {
-	h.data.SetDeadline(time.Now().Add(ftp.ReplyLimit))
-	return h.data.Accept()
-}
-
-// forgetData drops connections that were made and not used: the next one must not
-// be taken for one of them.
-func (h *host) forgetData() {
-	for {
-		h.data.SetDeadline(time.Now().Add(2 * time.Millisecond))
-		conn, err := h.data.Accept()
-		if err != nil {
-			return
-		}
-		conn.Close()
-	}
-}
-
 // neverVisited says whether a client should have come, and none has.
 func (r *round) neverVisited() bool {
 	for _, h := range r.hosts {
@@ -112,34 +90,4 @@ func (r *round) neverVisited() bool {
 		}
 	}
 	return len(r.hosts) > 0
-}
-
-// seen shows what a client that has run was told, what it printed, and what was
-// said on the wire.
-func (r *round) seen() string {
-	const most = 2000
-	var s strings.Builder
-	if r.ran != nil {
-		if told := strings.TrimSpace(r.ran.told); told != "" {
-			s.WriteString(r.ran.name + " was told\n\n" + indent(watched.Plain(shorten(told, 600))) + "\n")
-		}
-		printed := watched.Plain(strings.TrimSpace(shorten(r.ran.printed, most)))
-		s.WriteString(r.ran.name + " printed\n\n" + indent(cmp.Or(printed, "(nothing)")))
-	}
-	if r.ftp != nil {
-		if said := r.ftp.log.Picture(); said != "" && r.ran != nil {
-			s.WriteString("\nand this was said (> by the client, < by the server)\n\n" + indent(said))
-		} else {
-			s.WriteString(said)
-		}
-	}
-	return s.String()
-}
-
-// shorten keeps the end of a long text.
-func shorten(text string, most int) string {
-	if len(text) > most {
-		return "...\n" + text[len(text)-most:]
-	}
-	return text
 }

@@ -9,19 +9,11 @@ import (
 	"time"
 
 	"goplab/internal/terminal"
-	"goplab/internal/transcript"
 	"goplab/internal/watched"
 )
 
 // runLimit is how long a program may take that run runs.
 const runLimit = 20 * time.Second
-
-// A ran is a program that run has run to its end.
-type ran struct {
-	name, told      string
-	blanks          int // empty lines that it was told before
-	printed, stdout string
-}
 
 // runFlags say how a program is run, and how it must end.
 type runFlags struct {
@@ -146,40 +138,6 @@ func (f *runFlags) connect(config *watched.Config, told string) (err error) {
 		}
 	} else if f.input != "" {
 		config.Stdin = strings.NewReader(strings.Repeat("\n", f.blanks) + told)
-	}
-	return nil
-}
-
-// judgeEnd looks at the program's status, and tells what is wrong with it.
-func (r *round) judgeEnd(p *watched.Process, f runFlags) (wrong string) {
-	name := r.ran.name
-	end := transcript.Ended{Status: p.Status(), Message: watched.LastWords(p.Stderr()), Stderr: p.Stderr()}
-	switch {
-	case r.neverVisited():
-		end.Message = watched.LastWords(p.Output())
-		return name + " ended before it connected to localhost:" + ftpPort + ", " + end.String()
-	case f.any:
-		return ""
-	case f.fails == anyWord:
-		return end.MustSay(name, "")
-	case f.fails != "":
-		return end.MustSay(name, f.fails)
-	case end.Status != 0:
-		return name + " ended " + end.String() + ", and all that it was told could be done"
-	}
-	return ""
-}
-
-// shows expects a text in what the program printed that ran last; negated, that it
-// is not in there.
-func shows(r *round, args []string, not bool) error {
-	text := strings.NewReplacer(`\r`, "\r", `\n`, "\n", `\e`, "\x1b").Replace(strings.Join(args, " "))
-	if found := strings.Contains(r.ran.printed, text); found == not {
-		what := "did not print"
-		if not {
-			what = "printed"
-		}
-		return &failure{sentence: r.ran.name + " " + what + " " + watched.Plain(text), picture: r.seen()}
 	}
 	return nil
 }

@@ -43,21 +43,3 @@ func somethingShown(p *watched.Process, from int) bool {
 	}
 	return false
 }
-
-// plain expects that the program that ran last printed nothing that is only for a
-// terminal. A prompt is something that comes before each line, even an empty one.
-func plain(r *round, args []string) error {
-	out := r.ran.stdout
-	var what string
-	switch {
-	case strings.Contains(out, "\x1b"):
-		what = "an escape code"
-	case strings.Contains(strings.ReplaceAll(out, "\r\n", "\n"), "\r"):
-		what = "a carriage return, as a line that is drawn anew has it,"
-	case r.ran.blanks > 0 && len(out) >= r.ran.blanks:
-		what = "a prompt before each line"
-	default:
-		return nil
-	}
-	return &failure{sentence: r.ran.name + " printed " + what + " on a pipe: prompt and progress are for a terminal", picture: r.seen()}
-}
