@@ -83,7 +83,11 @@ func (r *round) seen() string {
 	const most = 2000
 	var s strings.Builder
 	if r.ran != nil {
-		if told := strings.TrimSpace(r.ran.told); told != "" {
+		told := strings.TrimSpace(r.ran.told)
+		if r.ran.blanks > 0 {
+			told = fmt.Sprintf("(%d empty lines)\n%s", r.ran.blanks, told)
+		}
+		if told != "" {
 			s.WriteString(r.ran.name + " was told\n\n" + indent(watched.Plain(shorten(told, 600))) + "\n")
 		}
 		printed := watched.Plain(strings.TrimSpace(shorten(r.ran.printed, most)))
