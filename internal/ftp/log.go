@@ -21,6 +21,9 @@ func (l *Log) add(name, sign, text string) {
 	}
 }
 
+// Add is for who plays the server.
+func (l *Log) Add(name, sign, text string) { l.add(name, sign, text) }
+
 // plain makes a line fit to be shown.
 func plain(line string) string {
 	const most = 90

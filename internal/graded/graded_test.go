@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -170,7 +171,20 @@ func scriptOf(t *testing.T, s lab.Scenario) string {
 	return script
 }
 
+var (
+	runsClient = regexp.MustCompile(`(?m)^run .*\bclient( |$)`)
+	hosts      = regexp.MustCompile(`(?m)^host `) // and needs no server
+)
+
 // starts says whether a scenario of a step starts a program.
 func starts(script, step, program string) bool {
-	return len(lab.Beside[step]) == 0 || strings.Contains(script, program) || program == step && strings.Contains(script, "wall")
+	switch {
+	case len(lab.Beside[step]) == 0:
+		return true
+	case program == "client":
+		return runsClient.MatchString(script)
+	case step == "ftp":
+		return !hosts.MatchString(script)
+	}
+	return strings.Contains(script, program) || program == step && strings.Contains(script, "wall")
 }

@@ -76,10 +76,22 @@
 //		connects so many clients that do nothing, and stay
 //	trap [HOST:PORT]
 //		listens there; without an address, expects that nobody has connected
-//	run [-in FILE] [-terminal] [-fails WORD] [-any] PROGRAM [ARGUMENT...]
+//	host [-port N] [-answers VERB=REPLY] [-breaks FILE] [-leaves VERB] [-wordy] FOLDER
+//		is an FTP server on localhost:8021, or that port, for a client: it serves
+//		the folder, over PASV and EPSV. With -answers it says REPLY to a command,
+//		any number of them, instead of doing it (421 closes, too); with -breaks it
+//		sends half of that file and says 426, or does not store it and says 452;
+//		with -leaves it closes the connection at that command, at RETR after half
+//		of the file; with -wordy each reply has several lines and comes in pieces
+//	run [-in FILE] [-blanks N] [-terminal] [-prompts] [-fails WORD] [-any] PROGRAM [ARGUMENT...]
 //		runs a client to its end, in the folder "here": the step's own, or a real one.
-//		It must end with status 0; with -fails with another, and a message that
-//		holds the word; with -any however it likes
+//		It reads the file, after so many empty lines, or with -terminal it is typed;
+//		with -prompts, something must be shown before each empty line. It must end
+//		with status 0; with -fails with another, and a message that holds the word,
+//		any message if that is -; with -any however it likes
+//	plain
+//		expects it to have printed nothing that is for a terminal: no escape code, no
+//		line drawn anew, no prompt before each of the empty lines
 //	shows TEXT
 //		expects it to have printed the text (written with \n, \r, \e), or with "!" not
 //	file NAME SIZE

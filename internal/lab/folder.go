@@ -32,7 +32,11 @@ func file(r *round, args []string) error {
 func same(r *round, args []string) error {
 	got, err := os.ReadFile(r.ts.MkAbs(args[0]))
 	if err != nil {
-		return r.withLog(failf("there is no file %s", args[0]))
+		missing := "there is no file " + args[0]
+		if r.ran != nil {
+			missing += " when " + r.ran.name + " has ended"
+		}
+		return r.withLog(failf("%s", missing))
 	}
 	var differs string
 	for _, name := range args[1:] {
@@ -104,7 +108,7 @@ func setTrap(r *round, args []string) error {
 // withLog adds what was said to a failure.
 func (r *round) withLog(err error) error {
 	if fail, ok := err.(*failure); ok && r.ftp != nil {
-		fail.picture = r.ftp.log.Picture()
+		fail.picture = r.seen()
 	}
 	return err
 }

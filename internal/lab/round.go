@@ -21,6 +21,7 @@ type round struct {
 
 	server    *judged        // what the server command started, if anything
 	ftp       *ftpPlay       // its clients, if it is an FTP server
+	hosts     []*host        // FTP servers of our own, for one that is a client
 	trap      *trap          // where nobody should connect
 	ran       *ran           // what the run command ran last
 	made      *time.Location // the zone that TZ names, if the command when made it
