@@ -37,7 +37,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	s := &server{dir: *dir}
+	s := &server{folder: *dir}
 	for {
 		conn, err := listener.Accept()
 		if err != nil {
@@ -60,5 +60,5 @@ func main() {
 
 // A server is what all sessions share. Nothing in it changes.
 type server struct {
-	dir string // the folder that it serves
+	folder string // that it serves
 }
