@@ -19,4 +19,4 @@ package main
 //
 // Later (stretch): an argument that is missing is 501; a command before the client has
 // logged in is 530; an empty line is 500, and so is one that is longer than 4096 bytes,
-// which you must not collect. None of them ends the session.
+// which you must not collect. None of them ends the session. README.md names more verbs.
