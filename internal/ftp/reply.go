@@ -57,7 +57,7 @@ func (s *Session) Reply(within time.Duration) (Reply, error) {
 		code, sign, ok := split(line)
 		switch {
 		case r.Code == 0 && !ok:
-			return r, wrong("%s answered %s with %q: a reply is three digits, a blank and a text", s.server, s.said, plain(line))
+			return r, wrong("%s %s with %q: a reply is three digits, a blank and a text", s.server, s.answer("answered"), plain(line))
 		case r.Code == 0:
 			r.Code = code
 		}
@@ -65,9 +65,18 @@ func (s *Session) Reply(within time.Duration) (Reply, error) {
 			return r, nil
 		}
 		if len(r.Text) > mostReply {
-			return r, wrong("%s answered %s with more than %d lines, and no end: the last line of a reply is %d, a blank and a text", s.server, s.said, strings.Count(r.Text, "\n"), r.Code)
+			return r, wrong("%s %s with more than %d lines, and no end: the last line of a reply is %d, a blank and a text", s.server, s.answer("answered"), strings.Count(r.Text, "\n"), r.Code)
 		}
 	}
+}
+
+// answer is what a server does with what was said last: answer it, or, when nothing
+// was said yet, greet.
+func (s *Session) answer(form string) string {
+	if s.said == "" {
+		return strings.Replace(form, "answer", "greet", 1) + " " + s.Name
+	}
+	return form + " " + s.said
 }
 
 // readLine reads a line with its end, or what there is of it.
@@ -104,18 +113,18 @@ func (s *Session) noReply(part string, err error, within time.Duration) error {
 	timeout := errors.Is(err, os.ErrDeadlineExceeded)
 	switch {
 	case timeout && strings.HasSuffix(part, "\n"):
-		return wrong("%s began to answer %s with %q, and the last line, with a blank behind the code, did not come within %v", s.server, s.said, plain(part), within)
+		return wrong("%s began to %s with %q, and the last line, with a blank behind the code, did not come within %v", s.server, s.answer("answer"), plain(part), within)
 	case timeout && part != "":
-		return wrong("%s answered %s with %q, without an end of line: a client waits for CR LF", s.server, s.said, plain(part))
+		return wrong("%s %s with %q, without an end of line: a client waits for CR LF", s.server, s.answer("answered"), plain(part))
 	case timeout:
-		return wrong("%s did not answer %s within %v", s.server, s.said, within)
+		return wrong("%s did not %s within %v", s.server, s.answer("answer"), within)
 	}
 	s.log.add(s.Name, "<", "(closed)")
 	how := "closed"
 	if err != io.EOF && err != io.ErrUnexpectedEOF {
 		how = "broke"
 	}
-	return &Wrong{fmt.Sprintf("%s %s the connection of %s instead of answering %s", s.server, how, s.Name, s.said), true}
+	return &Wrong{fmt.Sprintf("%s %s the connection of %s instead of %s", s.server, how, s.Name, s.answer("answering")), true}
 }
 
 // surplus looks for a reply that nobody has asked for.
@@ -124,12 +133,11 @@ func (s *Session) surplus() error {
 	if _, err := s.in.Peek(1); err != nil {
 		return nil // what the next command is told, too
 	}
-	said := s.said
 	r, err := s.Reply(ReplyLimit)
 	if err != nil {
 		return err
 	}
-	return wrong("%s answered %s, and then said %q: to a command there is one reply, and the client takes a second one for the answer to its next command", s.server, said, r)
+	return wrong("%s %s, and then said %q: to a command there is one reply, and the client takes a second one for the answer to its next command", s.server, s.answer("answered"), r)
 }
 
 func isTimeout(err error) bool {

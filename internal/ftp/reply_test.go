@@ -55,7 +55,7 @@ func TestWrongReply(t *testing.T) {
 		closes bool
 		want   string
 	}{
-		{"", false, "ftp did not answer the connection of A within 100ms"},
+		{"", false, "ftp did not greet A within 100ms"},
 		{"220 ready", false, `"220 ready", without an end of line`},
 		{"220-ready\r\n", false, "the last line, with a blank behind the code, did not come"},
 		{"hello\r\n", false, `with "hello": a reply is three digits`},
@@ -63,7 +63,7 @@ func TestWrongReply(t *testing.T) {
 		{"720 ready\r\n", false, "a reply is three digits"},
 		{"22x ready\r\n", false, "a reply is three digits"},
 		{"220:ready\r\n", false, "a reply is three digits"},
-		{"", true, "ftp closed the connection of A instead of answering"},
+		{"", true, "ftp closed the connection of A instead of greeting A"},
 		{"220-" + strings.Repeat("x\r\n", 5000), false, "and no end"},
 	} {
 		_, err := converse(t, c.says, c.closes).Reply(100 * time.Millisecond)

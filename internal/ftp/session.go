@@ -25,7 +25,7 @@ type Session struct {
 	conn   *net.TCPConn
 	in     *bufio.Reader
 	log    *Log
-	said   string // what was said last, as a sentence has it
+	said   string // what was said last, as a sentence has it; nothing at first
 	mode   string // of data connections: it has worked, or only this may be used
 	forced bool
 	ready  *channel // what Prepare has agreed on
@@ -34,7 +34,7 @@ type Session struct {
 // Connect makes a session of a connection, and says nothing.
 func Connect(conn *net.TCPConn, name, server string, log *Log) *Session {
 	log.add(name, ">", "(connects)")
-	return &Session{Name: name, server: server, conn: conn, in: bufio.NewReader(conn), log: log, said: "the connection of " + name}
+	return &Session{Name: name, server: server, conn: conn, in: bufio.NewReader(conn), log: log}
 }
 
 // Greet waits for the greeting.

@@ -133,10 +133,7 @@ func (r *round) ftpFailure(err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &wrong):
-		fail = &failure{sentence: wrong.Sentence}
-		if wrong.Left {
-			fail = r.endOrElse(fail)
-		}
+		fail = r.endOrElse(&failure{sentence: wrong.Sentence}, wrong.Left)
 	case errors.As(err, &refused):
 		fail = &failure{sentence: r.server.name + " " + refused.Error()}
 	case errors.As(err, &fail):
@@ -147,14 +144,18 @@ func (r *round) ftpFailure(err error) error {
 	return fail
 }
 
-// endOrElse waits a moment for the server's own end.
-func (r *round) endOrElse(otherwise *failure) *failure {
+// endOrElse waits a moment for the server's own end, longer when it is likely.
+func (r *round) endOrElse(otherwise *failure, likely bool) *failure {
+	moment := 100 * time.Millisecond
+	if likely {
+		moment = 500 * time.Millisecond
+	}
 	select {
 	case <-r.server.Done():
 		if death, ok := r.server.death().(*failure); ok {
 			return death
 		}
-	case <-time.After(500 * time.Millisecond):
+	case <-time.After(moment):
 	}
 	return otherwise
 }

@@ -76,7 +76,7 @@ func run(r *round, args []string) error {
 	}
 	fail := &failure{sentence: sentence, picture: r.seen()}
 	if r.server != nil {
-		return r.endOrElse(fail)
+		return r.endOrElse(fail, true)
 	}
 	return fail
 }
