@@ -27,6 +27,8 @@
 //	# It listens on every interface.
 //	# fails: localhost-only
 //
+// or, with the word stretch, none of them.
+//
 // A line "# program: clock2" says that it is another program of the step than the
 // one that the step is named for, and "# busy: yes" that it keeps a processor busy,
 // so that nothing else is played beside it.
