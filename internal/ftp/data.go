@@ -193,7 +193,7 @@ func (s *Session) Stolen(line string, from netip.Addr) (int, error) {
 		return 0, nil // it listens to nobody else
 	}
 	defer conn.Close()
-	s.log.add(s.Name, ">", "(a stranger connects to the data port)")
+	s.log.Add(s.Name, ">", "(a stranger connects to the data port)")
 	if err := s.Say(line + "\r\n"); err != nil {
 		return 0, err
 	}

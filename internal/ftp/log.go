@@ -13,7 +13,9 @@ type Log struct {
 	lines []string
 }
 
-func (l *Log) add(name, sign, text string) {
+// Add adds what a client said (>), what it was answered (<), or what came over a
+// data connection (|), a line each.
+func (l *Log) Add(name, sign, text string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for line := range strings.Lines(text) {
@@ -21,8 +23,20 @@ func (l *Log) add(name, sign, text string) {
 	}
 }
 
-// Add is for who plays the server.
-func (l *Log) Add(name, sign, text string) { l.add(name, sign, text) }
+// length is how many lines there are.
+func (l *Log) length() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.lines)
+}
+
+// shorten puts one line in the place of those from some line on.
+func (l *Log) shorten(from int, name, text string) {
+	l.mu.Lock()
+	l.lines = l.lines[:from]
+	l.mu.Unlock()
+	l.Add(name, ">", text)
+}
 
 // plain makes a line fit to be shown.
 func plain(line string) string {
@@ -56,4 +70,4 @@ func (l *Log) Picture() string {
 }
 
 // Show adds what came over a data connection, a line each.
-func (s *Session) Show(text string) { s.log.add(s.Name, "|", text) }
+func (s *Session) Show(text string) { s.log.Add(s.Name, "|", text) }

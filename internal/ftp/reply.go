@@ -48,7 +48,7 @@ func (s *Session) Reply(within time.Duration) (Reply, error) {
 	for {
 		line, err := readLine(s.in)
 		if line != "" {
-			s.log.add(s.Name, "<", line)
+			s.log.Add(s.Name, "<", line)
 		}
 		if err != nil {
 			return r, s.noReply(r.Text+line, err, within)
@@ -119,7 +119,7 @@ func (s *Session) noReply(part string, err error, within time.Duration) error {
 	case timeout:
 		return wrong("%s did not %s within %v", s.server, s.answer("answer"), within)
 	}
-	s.log.add(s.Name, "<", "(closed)")
+	s.log.Add(s.Name, "<", "(closed)")
 	how := "closed"
 	if err != io.EOF && err != io.ErrUnexpectedEOF {
 		how = "broke"

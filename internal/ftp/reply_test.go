@@ -116,9 +116,9 @@ func TestPicture(t *testing.T) {
 	var log Log
 	assert.Empty(t, log.Picture())
 	for range 30 {
-		log.add("A", ">", "NOOP\r\n")
+		log.Add("A", ">", "NOOP\r\n")
 	}
-	log.add("A", "<", "200 a\tb\xff\r\n")
+	log.Add("A", "<", "200 a\tb\xff\r\n")
 	picture := log.Picture()
 	assert.True(t, strings.HasPrefix(picture, "...\nA > NOOP\n"))
 	assert.True(t, strings.HasSuffix(picture, "A < 200 a?b?  <-\n"), picture)

@@ -25,6 +25,7 @@ type Session struct {
 	conn   *net.TCPConn
 	in     *bufio.Reader
 	log    *Log
+	came   int    // where the session begins in the log
 	said   string // what was said last, as a sentence has it; nothing at first
 	mode   string // of data connections: it has worked, or only this may be used
 	forced bool
@@ -33,8 +34,9 @@ type Session struct {
 
 // Connect makes a session of a connection, and says nothing.
 func Connect(conn *net.TCPConn, name, server string, log *Log) *Session {
-	log.add(name, ">", "(connects)")
-	return &Session{Name: name, server: server, conn: conn, in: bufio.NewReader(conn), log: log}
+	s := &Session{Name: name, server: server, conn: conn, in: bufio.NewReader(conn), log: log, came: log.length()}
+	log.Add(name, ">", "(connects)")
+	return s
 }
 
 // Greet waits for the greeting.
@@ -63,6 +65,9 @@ func (s *Session) LogIn() error {
 		return wrong("%s answered %s with %q: any user is let in, with 230", s.server, s.said, r)
 	}
 	_, err = s.Do("TYPE I")
+	if err == nil {
+		s.log.shorten(s.came, s.Name, "(connects and logs in)")
+	}
 	return err
 }
 
@@ -83,7 +88,7 @@ func (s *Session) Say(text string) error {
 	if s.said = plain(text); strings.TrimSpace(text) == "" {
 		s.said = "an empty line"
 	}
-	s.log.add(s.Name, ">", text)
+	s.log.Add(s.Name, ">", text)
 	s.conn.SetWriteDeadline(time.Now().Add(ReplyLimit))
 	if _, err := s.conn.Write([]byte(text)); err != nil {
 		if isTimeout(err) {
@@ -126,7 +131,7 @@ func (s *Session) AwaitEnd() error {
 
 // Hang ends the connection, and what belongs to it.
 func (s *Session) Hang() {
-	s.log.add(s.Name, ">", "(leaves)")
+	s.log.Add(s.Name, ">", "(leaves)")
 	s.conn.Close()
 	s.ready.close()
 }
@@ -143,7 +148,7 @@ func (s *Session) Said() string { return s.said }
 // Pour sends a text many times, without an end, as far as it is taken.
 func (s *Session) Pour(text string, times int) {
 	s.said = "a line of many " + plain(text)
-	s.log.add(s.Name, ">", fmt.Sprintf("%s (%d times)", text, times))
+	s.log.Add(s.Name, ">", fmt.Sprintf("%s (%d times)", text, times))
 	s.conn.SetWriteDeadline(time.Now().Add(ReplyLimit))
 	io.Copy(s.conn, strings.NewReader(strings.Repeat(text, times)))
 }

@@ -154,7 +154,7 @@ func (t *Transfer) Rest(most int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.s.log.add(t.s.Name, "<", fmt.Sprintf("(%d bytes of data)", len(content)))
+	t.s.log.Add(t.s.Name, "<", fmt.Sprintf("(%d bytes of data)", len(content)))
 	return content, t.end()
 }
 
@@ -226,13 +226,16 @@ func (t *Transfer) Write(b []byte) (int, error) {
 // Finish ends a file that was sent.
 func (t *Transfer) Finish() error {
 	t.conn.Close()
-	t.s.log.add(t.s.Name, ">", fmt.Sprintf("(%d bytes of data)", t.moved))
+	t.s.log.Add(t.s.Name, ">", fmt.Sprintf("(%d bytes of data)", t.moved))
 	return t.end()
 }
 
 // Break breaks the data connection off, with a reset.
 func (t *Transfer) Break() {
+	if t.conn == nil {
+		return // it never began
+	}
 	t.conn.SetLinger(0)
 	t.conn.Close()
-	t.s.log.add(t.s.Name, ">", "(breaks the data connection off)")
+	t.s.log.Add(t.s.Name, ">", "(breaks the data connection off)")
 }
