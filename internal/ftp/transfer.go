@@ -106,19 +106,26 @@ func (t *Transfer) connected() error {
 				return err
 			}
 		}
-		if t.final != nil {
-			select { // it may have come before
-			case t.conn = <-t.came:
-				return nil
-			case <-time.After(early):
-			}
-			if t.final.Refused() {
-				return &Refused{t.line, *t.final}
-			}
-			return wrong("%s answered %s with %q, and made no data connection", t.s.server, t.line, t.final)
+		switch {
+		case t.final == nil:
+		case t.final.Refused():
+			return &Refused{t.line, *t.final}
+		default:
+			return t.cameBefore()
 		}
 	}
 	return wrong("%s began to answer %s, and did not connect to the port that %s had named, within %v", t.s.server, t.line, t.data.mode, ReplyLimit)
+}
+
+// cameBefore waits for a data connection that was made before the final reply
+// came, and must be on its way.
+func (t *Transfer) cameBefore() error {
+	select {
+	case t.conn = <-t.came:
+		return nil
+	case <-time.After(ReplyLimit):
+		return wrong("%s answered %s with %q, and made no data connection", t.s.server, t.line, t.final)
+	}
 }
 
 // peek reads the final reply if it comes within so long.
