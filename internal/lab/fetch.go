@@ -3,13 +3,11 @@ package lab
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode"
 
 	"goplab/internal/ftp"
 )
@@ -65,18 +63,6 @@ func fetchCommand(verb, arg string) string {
 	return strings.TrimSpace(map[string]string{"get": "RETR ", "ls": "LIST "}[verb] + arg)
 }
 
-// namesOnly asks a server that does not know LIST for NLST.
-func (a *ftpActor) namesOnly(t *ftp.Transfer, arg string, err error) (*ftp.Transfer, error) {
-	var refused *ftp.Refused
-	if !errors.As(err, &refused) || refused.Reply.Code != 500 && refused.Reply.Code != 502 {
-		return t, err
-	}
-	if t, err = a.Ask(strings.TrimSpace("NLST " + arg)); err == nil {
-		err = t.Begin()
-	}
-	return t, err
-}
-
 // received takes a file and compares it with the one that is served.
 func (r *round) received(a *ftpActor, t *ftp.Transfer, name string) error {
 	want, err := os.ReadFile(r.on(a, name))
@@ -97,35 +83,6 @@ func (r *round) received(a *ftpActor, t *ftp.Transfer, name string) error {
 	return failf("%s asked for %s, and what came is not that file: %s", a, name, differs)
 }
 
-// difference tells how a file differs from what it should be; nothing if it does
-// not.
-func difference(got, want []byte) string {
-	ends := func(b []byte, from, to string) []byte { return bytes.ReplaceAll(b, []byte(from), []byte(to)) }
-	switch {
-	case bytes.Equal(got, want):
-		return ""
-	case bytes.HasPrefix(want, got):
-		return fmt.Sprintf("it has %d bytes instead of %d, and its end is missing", len(got), len(want))
-	case bytes.HasPrefix(got, want):
-		surplus := got[len(want):]
-		return fmt.Sprintf("behind its %d bytes come %d more, %q", len(want), len(surplus), surplus[:min(len(surplus), 16)])
-	case bytes.Equal(got, ends(want, "\n", "\r\n")), bytes.Equal(ends(got, "\r\n", "\n"), ends(want, "\r\n", "\n")):
-		return "its line ends were changed, and a binary file (TYPE I) has none"
-	}
-	i := 0
-	for i < len(got) && i < len(want) && got[i] == want[i] {
-		i++
-	}
-	return fmt.Sprintf("byte %d is %s instead of %s (%d bytes came, of %d)", i+1, byteAt(got, i), byteAt(want, i), len(got), len(want))
-}
-
-func byteAt(b []byte, i int) string {
-	if i >= len(b) {
-		return "none"
-	}
-	return fmt.Sprintf("%q", b[i:i+1])
-}
-
 // otherFile finds a served file that is just what came.
 func (r *round) otherFile(content []byte) string {
 	other := ""
@@ -139,56 +96,4 @@ func (r *round) otherFile(content []byte) string {
 		return nil
 	})
 	return other
-}
-
-// listed takes a listing, in whatever form, and looks for the names of what is in
-// the folder, each as a word, and for names of files that are elsewhere.
-func (r *round) listed(a *ftpActor, t *ftp.Transfer, arg string) error {
-	const most = 1 << 20
-	got, err := t.Rest(most)
-	if err != nil {
-		return err
-	}
-	a.Show(string(got))
-	words := map[string]bool{}
-	for _, word := range strings.FieldsFunc(string(got), betweenWords) {
-		words[word] = true
-	}
-	here := map[string]bool{}
-	entries, err := os.ReadDir(r.on(a, arg))
-	if err != nil {
-		return err
-	}
-	for _, entry := range entries {
-		here[entry.Name()] = true
-		if !words[entry.Name()] {
-			return failf("%s asked for a listing%s, and %s is not in it", a, of(arg), entry.Name())
-		}
-	}
-	return r.nothingElse(a, words, here, arg)
-}
-
-// betweenWords are the signs around a name, such as "/" behind that of a folder.
-func betweenWords(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("._-", r)
-}
-
-func of(arg string) string {
-	if arg == "" {
-		return ""
-	}
-	return " of " + arg
-}
-
-// nothingElse looks in a listing for files of other folders.
-func (r *round) nothingElse(a *ftpActor, words, here map[string]bool, arg string) error {
-	var foreign error
-	filepath.WalkDir(r.dir(), func(file string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && words[entry.Name()] && !here[entry.Name()] {
-			rel, _ := filepath.Rel(r.dir(), file)
-			foreign = failf("%s asked for a listing%s, and %s is in it, which is %s", a, of(arg), entry.Name(), filepath.ToSlash(rel))
-		}
-		return nil
-	})
-	return foreign
 }
