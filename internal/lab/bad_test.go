@@ -71,7 +71,7 @@ func startSleeper() {
 }
 
 func TestMain(m *testing.M) {
-	for _, programs := range []map[string]func(){badPrograms, badWalls} {
+	for _, programs := range []map[string]func(){badPrograms, badWalls, badServers} {
 		if program := programs[os.Args[0]]; program != nil {
 			program()
 			os.Exit(0)
