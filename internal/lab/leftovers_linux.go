@@ -12,10 +12,6 @@ import (
 // settle is how long a server may take to see that its clients have left.
 const settle = 6 * time.Second
 
-// pooled is how many descriptors more than before are none of the clients': Go keeps
-// some for later, such as the pipes of splice.
-const pooled = 4
-
 // leftovers lets clients come and go, and then counts what is left of them in
 // the program: descriptors and goroutines. To count goroutines ends it, so that
 // another run, with one client, shows how many it has anyway.
@@ -55,11 +51,11 @@ func (r *round) visit(line []string, number int) (goroutines int, err error) {
 	if err := r.come(number); err != nil {
 		return 0, err
 	}
-	after := r.lowest(before+pooled, settle)
+	after := r.lowest(before, settle)
 	if r.server.Ended() {
 		return 0, r.server.death()
 	}
-	if after > before+pooled {
+	if after > before {
 		return 0, failf("%s had %d descriptors open before %d clients came, and has %d when they have gone: it must see that a client has left, and close the connection", line[0], before, number, after)
 	}
 	time.Sleep(time.Second) // what a goroutine may take to see that it is done

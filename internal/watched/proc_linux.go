@@ -20,10 +20,18 @@ func (p *Process) findProcID() int {
 	return procNumber(fmt.Sprintf("/proc/self/fdinfo/%d", p.pidfd), "Pid:")
 }
 
-// OpenFiles counts the program's descriptors.
+// OpenFiles counts the program's descriptors, but for pipes: Go keeps those that
+// splice needs for later.
 func (p *Process) OpenFiles() (int, error) {
-	entries, err := os.ReadDir(fmt.Sprintf("/proc/%d/fd", p.procID))
-	return len(entries), err
+	dir := fmt.Sprintf("/proc/%d/fd/", p.procID)
+	entries, err := os.ReadDir(dir)
+	count := 0
+	for _, entry := range entries {
+		if what, _ := os.Readlink(dir + entry.Name()); !strings.HasPrefix(what, "pipe:") {
+			count++
+		}
+	}
+	return count, err
 }
 
 // PeakMemory is the most memory that the running program has held at once, in
