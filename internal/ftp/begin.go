@@ -1,6 +1,9 @@
 package ftp
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
 // Ask asks for a transfer: RETR, STOR, LIST or NLST. Begin has to follow.
 func (s *Session) Ask(line string) (*Transfer, error) {
@@ -16,11 +19,12 @@ func (s *Session) Ask(line string) (*Transfer, error) {
 // that the server refuses is a *Refused.
 func (t *Transfer) Begin() error {
 	r, err := t.s.Reply(ReplyLimit)
-	if err == nil && r.Code == 425 && t.s.mode == "" && t.data.mode != Modes[len(Modes)-1] {
-		return t.otherwise()
-	}
 	if err == nil {
 		err = t.begun(r)
+	}
+	var refused *Refused
+	if errors.As(err, &refused) && refused.Reply.Code == 425 && t.s.mode == "" && t.data.mode != Modes[len(Modes)-1] {
+		return t.otherwise(refused)
 	}
 	if err != nil {
 		t.data.close()
@@ -40,7 +44,7 @@ func (t *Transfer) Answered() bool {
 }
 
 // otherwise tries again in the next mode: this one was offered, and does not work.
-func (t *Transfer) otherwise() error {
+func (t *Transfer) otherwise(refused *Refused) error {
 	t.data.close()
 	for i, mode := range Modes {
 		if mode == t.data.mode {
@@ -48,6 +52,10 @@ func (t *Transfer) otherwise() error {
 		}
 	}
 	again, err := t.s.Ask(t.line)
+	var wrong *Wrong
+	if errors.As(err, &wrong) && !wrong.Left {
+		return refused // there is no other
+	}
 	if err != nil {
 		return err
 	}

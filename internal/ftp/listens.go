@@ -30,7 +30,7 @@ var passiveExample = map[string]string{
 }
 
 var (
-	sixNumbers = regexp.MustCompile(`\d+,\d+,\d+,\d+,(\d+),(\d+)`)
+	sixNumbers = regexp.MustCompile(`\d+, *\d+, *\d+, *\d+, *(\d+), *(\d+)`)
 	fourBars   = regexp.MustCompile(`\(([!-~])([!-~])([!-~])(\d+)([!-~])\)`)
 )
 

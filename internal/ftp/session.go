@@ -42,6 +42,9 @@ func Connect(conn *net.TCPConn, name, server string, log *Log) *Session {
 // Greet waits for the greeting.
 func (s *Session) Greet() error {
 	r, err := s.Reply(ReplyLimit)
+	if err == nil && r.Code == 120 { // ready in a moment
+		r, err = s.Reply(ReplyLimit)
+	}
 	switch {
 	case err != nil:
 		return err
@@ -142,12 +145,25 @@ func (s *Session) Vanish() {
 	s.Hang()
 }
 
+// SayTorn sends text in two pieces.
+func (s *Session) SayTorn(text string) error {
+	err := s.Say(text[:len(text)/2])
+	if err == nil {
+		time.Sleep(100 * time.Millisecond)
+		err = s.Say(text[len(text)/2:])
+	}
+	s.said = plain(text)
+	return err
+}
+
 // Said is what was said last, as a sentence has it.
 func (s *Session) Said() string { return s.said }
 
 // Pour sends a text many times, without an end, as far as it is taken.
 func (s *Session) Pour(text string, times int) {
-	s.said = "a line of many " + plain(text)
+	if strings.TrimSpace(text) != "" {
+		s.said = "a line of many " + plain(text)
+	}
 	s.log.Add(s.Name, ">", fmt.Sprintf("%s (%d times)", text, times))
 	s.conn.SetWriteDeadline(time.Now().Add(ReplyLimit))
 	io.Copy(s.conn, strings.NewReader(strings.Repeat(text, times)))

@@ -91,7 +91,7 @@ func TestFTPUsage(t *testing.T) {
 		"say A NOOP":              "a server before it",
 		"reply A 200":             "a server before it",
 		"same a.txt b.txt":        "there is no file a.txt",
-		"file a.bin many":         "file NAME SIZE",
+		"file a.bin many":         "NAME SIZE",
 		"pause soon":              "pause DURATION",
 		"run -in none.txt nobody": "none.txt",
 	} {

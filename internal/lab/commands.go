@@ -43,7 +43,7 @@ var commands = map[string]command{
 	"zones":        {"zones SERVER WALL DURATION NAME=ZONE...", 4, 40, wallStall, false, zones, nil},
 	"complains":    {"complains WORD PROGRAM [ARGUMENT...]", 2, 9, 0, true, complains, nil},
 	"ftp":          {"ftp CLIENT[,CLIENT...] VERB [ARGUMENT...]", 2, 9, ftpStall, true, nil, ftpCommand},
-	"say":          {"say [-times NUMBER] CLIENT TEXT", 2, 4, ftpStall, true, say, nil},
+	"say":          {"say [-times NUMBER] [-torn] CLIENT TEXT", 2, 4, ftpStall, true, say, nil},
 	"reply":        {"reply [-within DURATION] CLIENT CODE[|CODE...] [TEXT]", 2, 9, ftpStall, true, reply, nil},
 	"crowd-in":     {"crowd-in NUMBER", 1, 1, 0, true, crowdIn, nil},
 	"trap":         {"trap [HOST:PORT]", 0, 1, 0, true, setTrap, nil},
@@ -51,9 +51,10 @@ var commands = map[string]command{
 	"run":          {"run [-in FILE] [-blanks N] [-terminal] [-prompts] [-fails WORD] [-any] PROGRAM [ARGUMENT...]", 1, 20, ftpStall, true, run, nil},
 	"plain":        {"plain", 0, 0, 0, false, plain, nil},
 	"shows":        {"shows TEXT", 1, 1, 0, false, nil, shows},
-	"file":         {"file NAME SIZE", 2, 2, 0, false, file, nil},
+	"file":         {"file [-times NUMBER] NAME SIZE", 2, 4, 0, false, file, nil},
 	"same":         {"same FILE OTHER...", 2, 9, 0, false, same, nil},
 	"absent":       {"absent FILE", 1, 1, 0, false, absent, nil},
+	"memory":       {"memory SIZE", 1, 1, 0, false, memory, nil},
 	"pause":        {"pause DURATION", 1, 1, 0, false, pauseFor, nil},
 }
 

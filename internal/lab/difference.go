@@ -18,7 +18,7 @@ func difference(got, want []byte) string {
 		surplus := got[len(want):]
 		return fmt.Sprintf("behind its %d bytes come %d more, %q", len(want), len(surplus), surplus[:min(len(surplus), 16)])
 	case bytes.Equal(got, ends(want, "\n", "\r\n")), bytes.Equal(ends(got, "\r\n", "\n"), ends(want, "\r\n", "\n")):
-		return "its line ends were changed, and a binary file (TYPE I) has none"
+		return "its line ends were changed"
 	}
 	i := 0
 	for i < len(got) && i < len(want) && got[i] == want[i] {

@@ -66,9 +66,9 @@
 //		PORT (or another mode, and no other), names (NLST), text FILE (as TYPE A has it),
 //		resume OFFSET FILE, try send FILE (which may be refused), listens-twice, stolen FILE (a stranger takes the data
 //		connection) and vanish
-//	say [-times NUMBER] CLIENT TEXT
+//	say [-times NUMBER] [-torn] CLIENT TEXT
 //		says TEXT, written as in Go, and a line's end; with -times so many of it, and
-//		no end
+//		no end; with -torn in two pieces
 //	reply [-within DURATION] CLIENT CODE[|CODE...] [TEXT]
 //		expects a reply with one of the codes (5xx is any of them; closed, that the
 //		connection ends) and with the text in it; replies that begin with 1 are passed over
@@ -94,12 +94,14 @@
 //		line drawn anew, no prompt before each of the empty lines
 //	shows TEXT
 //		expects it to have printed the text (written with \n, \r, \e), or with "!" not
-//	file NAME SIZE
-//		makes a file of so many KiB of random bytes
+//	file [-times NUMBER] NAME SIZE
+//		makes a file of so many KiB of random bytes, or so many files
 //	same FILE OTHER...
 //		expects a file to be the same as one of the others
 //	absent FILE
 //		expects that there is no such file; it may be a pattern
+//	memory SIZE
+//		expects the server to hold no more than so many MiB, and never to have (Linux)
 //	pause DURATION
 //		lets time pass
 //	when HH:MM:SS

@@ -13,8 +13,15 @@ import (
 	"goplab/internal/isolate"
 )
 
-// file makes a file of random bytes, the same each time.
+// file makes a file of random bytes, the same each time, or many.
 func file(r *round, args []string) error {
+	if args[0] == "-times" && len(args) == 4 {
+		number, err := strconv.Atoi(args[1])
+		for i := 0; i < number && err == nil; i++ {
+			err = file(r, []string{fmt.Sprintf("%s%03d.bin", args[2], i), args[3]})
+		}
+		return err
+	}
 	kib, err := strconv.Atoi(strings.TrimSuffix(args[1], "KiB"))
 	if err != nil {
 		return usageError(err.Error())

@@ -28,8 +28,13 @@ func (r *round) ftpCome(number int) error {
 }
 
 func getAndQuit(r *round, a *ftpActor) error {
-	if err := r.fetch([]*ftpActor{a}, "get", "big.bin", false); err != nil {
-		return err
+	for _, f := range []struct {
+		verb, arg string
+		refused   bool
+	}{{"get", "big.bin", false}, {"ls", "", false}, {"get", ".", true}} {
+		if err := r.fetch([]*ftpActor{a}, f.verb, f.arg, f.refused); err != nil {
+			return err
+		}
 	}
 	defer a.Hang()
 	return a.Quit()
@@ -84,7 +89,7 @@ func crowdIn(r *round, args []string) error {
 		case err != nil && r.server.Ended():
 			return r.server.death()
 		case errors.As(err, &network) && network.Timeout(), errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, syscall.ECONNRESET):
-			return failf("%s did not accept client %d of %d that do nothing: %s", r.server.name, len(conns)+1, number, err)
+			return r.withLog(failf("%s did not accept client %d of %d that do nothing", r.server.name, len(conns)+1, number))
 		case err != nil:
 			return &skipped{"so many connections are not to be had here: " + err.Error()}
 		}

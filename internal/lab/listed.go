@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -33,7 +34,8 @@ func (r *round) listed(a *ftpActor, t *ftp.Transfer, arg string) error {
 	}
 	a.Show(string(got))
 	words := map[string]bool{}
-	for _, word := range strings.FieldsFunc(string(got), betweenWords) {
+	plain := escapes.ReplaceAllString(string(got), " ")
+	for _, word := range strings.FieldsFunc(plain, betweenWords) {
 		words[word] = true
 	}
 	here := map[string]bool{}
@@ -43,11 +45,17 @@ func (r *round) listed(a *ftpActor, t *ftp.Transfer, arg string) error {
 	}
 	for _, entry := range entries {
 		here[entry.Name()] = true
-		if !words[entry.Name()] {
+		if !words[entry.Name()] && !stands(plain, entry.Name()) {
 			return failf("%s asked for a listing%s, and %s is not in it", a, of(arg), entry.Name())
 		}
 	}
 	return r.nothingElse(a, words, here, arg)
+}
+
+// stands says whether a name is in a listing with no letter or digit beside it, as
+// in "1.notes.txt" or "notes.txt....7".
+func stands(listing, name string) bool {
+	return regexp.MustCompile(`(^|[^\pL\pN])` + regexp.QuoteMeta(name) + `($|[^\pL\pN])`).MatchString(listing)
 }
 
 // betweenWords are the signs around a name, such as "/" behind that of a folder.

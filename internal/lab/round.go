@@ -157,7 +157,7 @@ func (r *round) failed(f *failure) Result {
 // withoutPaths shortens the names of files in the scenario's folder, which is gone
 // when they are read.
 func (r *round) withoutPaths(text string) string {
-	return strings.ReplaceAll(text, r.dir()+string(filepath.Separator), "")
+	return strings.ReplaceAll(text, r.dir(), "…")
 }
 
 // condition knows no words of its own.

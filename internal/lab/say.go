@@ -16,6 +16,7 @@ func say(r *round, args []string) error {
 	flags := flag.NewFlagSet("say", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	times := flags.Int("times", 0, "")
+	torn := flags.Bool("torn", false, "")
 	if err := flags.Parse(args); err != nil || flags.NArg() != 2 {
 		return usageError("a client and a text")
 	}
@@ -30,6 +31,9 @@ func say(r *round, args []string) error {
 	if *times > 0 {
 		a.Pour(text, *times)
 		return nil
+	}
+	if *torn {
+		return r.ftpFailure(a.SayTorn(text + "\r\n"))
 	}
 	return r.ftpFailure(a.Say(text + "\r\n"))
 }

@@ -168,6 +168,21 @@ func cpu(r *round, args []string) error {
 	return nil
 }
 
+// memory judges how much memory the server has held at most.
+func memory(r *round, args []string) error {
+	most, err := strconv.Atoi(strings.TrimSuffix(args[0], "MiB"))
+	if err != nil {
+		return usageError(err.Error())
+	}
+	if r.server.Ended() {
+		return r.server.death()
+	}
+	if held := peakMemory(r.server.Process) >> 20; held > most {
+		return r.withLog(failf("%s held %d MiB of memory: it collects what it should drop", r.server.name, held))
+	}
+	return nil
+}
+
 // refused checks that nobody listens at an address.
 func refused(r *round, args []string) error {
 	if r.server != nil && r.server.Ended() {
