@@ -30,10 +30,13 @@ func (r *Refused) Error() string { return fmt.Sprintf("answered %s with %q", r.C
 // Hold leaves a transfer as it is, and expects it not to be called complete.
 func (t *Transfer) Hold() error {
 	err := t.peek(early)
-	if err == nil && t.final != nil {
-		return wrong("%s answered %s with %q while most of the file had not been taken: that reply comes when all is sent", t.s.server, t.line, t.final)
+	switch {
+	case err != nil || t.final == nil:
+		return err
+	case t.final.Refused():
+		return wrong("%s gave %s up with %q, because its client took nothing for a while: a client may be slow", t.s.server, t.line, t.final)
 	}
-	return err
+	return wrong("%s answered %s with %q while most of the file had not been taken: that reply comes when all is sent", t.s.server, t.line, t.final)
 }
 
 // Rest takes what comes until the data connection ends, and waits for the final

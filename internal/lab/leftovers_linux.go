@@ -56,7 +56,7 @@ func (r *round) visit(line []string, number int) (goroutines int, err error) {
 		return 0, r.server.death()
 	}
 	if after > before {
-		return 0, failf("%s had %d descriptors open before %d clients came, and has %d when they have gone: it must see that a client has left, and close the connection", line[0], before, number, after)
+		return 0, failf("%s had %d descriptors open before %d clients came, and has %d when they have gone: it must see that a client has left, and close what belonged to it", line[0], before, number, after)
 	}
 	time.Sleep(time.Second) // what a goroutine may take to see that it is done
 	return r.goroutines()
