@@ -6,7 +6,6 @@ import (
 	"net"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -210,21 +209,4 @@ func TestPassiveEnds(t *testing.T) {
 	c.Read(make([]byte, 1)) // its end
 	_, err = net.Dial("tcp", third)
 	assert.Error(t, err)
-}
-
-func TestNobodyConnects(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes 10 s")
-	}
-	t.Parallel()
-	addr, _ := startServer(t, false)
-	c := login(t, addr)
-	c.says("PASV", 227)
-	began := time.Now()
-	c.send("LIST")
-	c.SetReadDeadline(time.Time{})
-	code, _, _ := c.replies.ReadResponse(425)
-	assert.Equal(t, 425, code)
-	assert.InDelta(t, 10, time.Since(began).Seconds(), 1)
-	c.says("NOOP", 200)
 }
