@@ -23,7 +23,7 @@ func (t *Transfer) Begin() error {
 		err = t.begun(r)
 	}
 	var refused *Refused
-	if errors.As(err, &refused) && refused.Reply.Code == 425 && t.s.mode == "" && t.data.mode != Modes[len(Modes)-1] {
+	if errors.As(err, &refused) && refused.Reply.Code == 425 && t.mayGoOn() {
 		return t.otherwise(refused)
 	}
 	if err != nil {
@@ -32,8 +32,16 @@ func (t *Transfer) Begin() error {
 	}
 	if t.s.mode == "" {
 		t.s.mode = t.data.mode // which works
+		t.s.log.worked.Store(t.data.mode, true)
 	}
 	return nil
+}
+
+// mayGoOn says whether another mode may be tried: this one has not worked yet for
+// any client, and there is another.
+func (t *Transfer) mayGoOn() bool {
+	_, worked := t.s.log.worked.Load(t.data.mode)
+	return t.s.mode == "" && !worked && t.data.mode != Modes[len(Modes)-1]
 }
 
 // Answered says whether the server has an answer yet, or has one soon.

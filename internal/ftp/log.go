@@ -7,10 +7,12 @@ import (
 )
 
 // A Log keeps what was said in all sessions of a scenario, as curl -v shows it:
-// "A > PWD" is what client A said, "A < 257 …" what it was answered.
+// "A > PWD" is what client A said, "A < 257 …" what it was answered. It keeps, too,
+// which modes of data connections have worked, in whichever session.
 type Log struct {
-	mu    sync.Mutex
-	lines []string
+	mu     sync.Mutex
+	lines  []string
+	worked sync.Map
 }
 
 // Add adds what a client said (>), what it was answered (<), or what came over a
