@@ -15,6 +15,15 @@ func (s *Session) Ask(line string) (*Transfer, error) {
 	return t, s.Say(line + "\r\n")
 }
 
+// Start asks for a transfer, and begins it.
+func (s *Session) Start(line string) (*Transfer, error) {
+	t, err := s.Ask(line)
+	if err == nil {
+		err = t.Begin()
+	}
+	return t, err
+}
+
 // Begin waits for the server's consent and for the data connection. A command
 // that the server refuses is a *Refused.
 func (t *Transfer) Begin() error {

@@ -2,9 +2,11 @@
 // servers. It is patient with what does no harm: any code that begins with a 2 is
 // success, any way to make a data connection will do, a line may end in LF.
 //
-//	s, err := ftp.Open(conn, "A", "ftp", log)   // waits for the greeting, logs in
-//	t, err := s.Get("notes.txt")                // asks for it
-//	content, err := t.Rest()                    // takes it
+//	s := ftp.Connect(conn, "A", "ftp", log)
+//	err := s.Greet()                       // waits for the greeting
+//	err = s.LogIn()
+//	t, err := s.Start("RETR notes.txt")    // asks for it
+//	content, err := t.Rest(most)           // takes it
 //
 // Every error of type *Wrong is a sentence for who wrote the server.
 package ftp

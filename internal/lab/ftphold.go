@@ -22,10 +22,7 @@ func ftpBegin(r *round, a *ftpActor, arg string, _ bool) error {
 	if command == "" {
 		return usageError("begin get or begin send")
 	}
-	t, err := a.Ask(command + " " + name)
-	if err == nil {
-		err = t.Begin()
-	}
+	t, err := a.Start(command + " " + name)
 	if err != nil {
 		return err
 	}

@@ -32,10 +32,7 @@ func ftpSend(r *round, a *ftpActor, name string, refused bool) error {
 }
 
 func (a *ftpActor) send(name string, content []byte) error {
-	t, err := a.Ask("STOR " + name)
-	if err == nil {
-		err = t.Begin()
-	}
+	t, err := a.Start("STOR " + name)
 	if err != nil {
 		return err
 	}

@@ -22,10 +22,7 @@ func ftpBy(_ *round, a *ftpActor, mode string, _ bool) error {
 
 // fetchOnly gets a file or a part of one, and compares it with what it should be.
 func (a *ftpActor) fetchOnly(name string, want []byte, what string, differs func(got, want []byte) string) error {
-	t, err := a.Ask("RETR " + name)
-	if err == nil {
-		err = t.Begin()
-	}
+	t, err := a.Start("RETR " + name)
 	if err != nil {
 		return err
 	}
@@ -55,10 +52,7 @@ func ftpText(r *round, a *ftpActor, name string, _ bool) error {
 
 // ftpNames asks for the names alone: each line is one.
 func ftpNames(r *round, a *ftpActor, _ string, _ bool) error {
-	t, err := a.Ask("NLST")
-	if err == nil {
-		err = t.Begin()
-	}
+	t, err := a.Start("NLST")
 	if err != nil {
 		return err
 	}

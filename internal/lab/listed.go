@@ -18,10 +18,7 @@ func (a *ftpActor) namesOnly(t *ftp.Transfer, arg string, err error) (*ftp.Trans
 	if !errors.As(err, &refused) || refused.Reply.Code != 500 && refused.Reply.Code != 502 {
 		return t, err
 	}
-	if t, err = a.Ask(strings.TrimSpace("NLST " + arg)); err == nil {
-		err = t.Begin()
-	}
-	return t, err
+	return a.Start(strings.TrimSpace("NLST " + arg))
 }
 
 // listed takes a listing, in whatever form, and looks for the names of what is in

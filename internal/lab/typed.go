@@ -2,7 +2,6 @@ package lab
 
 import (
 	"io"
-	"regexp"
 	"strings"
 	"time"
 
@@ -31,12 +30,10 @@ func (f *runFlags) typeInto(p *watched.Process, keys io.Writer, told string) (si
 	return false
 }
 
-var escapeCode = regexp.MustCompile("\x1b\\[[0-9;?]*[A-Za-z]")
-
 // somethingShown waits until the program shows something, or ends.
 func somethingShown(p *watched.Process, from int) bool {
 	for deadline := time.Now().Add(promptLimit); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
-		shown := escapeCode.ReplaceAllString(p.Output()[from:], "")
+		shown := escapes.ReplaceAllString(p.Output()[from:], "")
 		if strings.TrimSpace(shown) != "" || p.Ended() {
 			return true
 		}
