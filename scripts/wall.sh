@@ -1,9 +1,9 @@
 #!/bin/sh
-# The clocks of three cities on one wall: starts three clock2 and a clockwall, and
-# ends them all with Ctrl-C.
+# Shows the clocks of three cities on one wall: starts three clock2 and a clockwall.
+# Ctrl-C ends them all.
 #
-#	sh scripts/wall.sh              with the programs in ch8
-#	sh scripts/wall.sh solutions    with others
+#	sh scripts/wall.sh              runs the programs in ch8
+#	sh scripts/wall.sh solutions    runs others
 set -eu
 cd "$(dirname "$0")/.."
 tree=${1:-ch8}
@@ -19,8 +19,8 @@ trap end EXIT
 trap 'echo >&2; exit 130' INT
 trap 'exit 143' TERM
 
-# -tags timetzdata: some systems do not have the zones.
-go build -tags timetzdata -o "$work/clock2" "./$tree/clock2"
+echo "wall.sh: building clock2 and clockwall" >&2
+go build -o "$work/clock2" "./$tree/clock2"
 go build -o "$work/clockwall" "./$tree/clockwall"
 
 serve() {
@@ -33,7 +33,7 @@ serve Asia/Tokyo 8030
 sleep 1
 for server in $servers; do
 	if ! kill -0 "$server" 2>/dev/null; then
-		echo "wall.sh: a clock2 has ended, with the message above. Do others still run? pgrep -af clock2" >&2
+		echo "wall.sh: a clock2 exited; its message is above. Are others still running? Try: pgrep -af clock2" >&2
 		exit 1
 	fi
 done

@@ -1,17 +1,17 @@
-// Clock1 tells the time over TCP, a line each second, to one client at a time.
+// Clock1 serves the time of day over TCP, a line every second, to one client at a time.
 package main
 
 import "log"
 
 func main() {
-	// 1. Listen on TCP, at localhost:8000. When that cannot be had, log.Fatal
-	//    the error: it names the port, and the status says that clock1 failed.
+	// 1. Listen on TCP localhost:8000. If that fails, pass the error to
+	//    log.Fatal: the message names the port, and the exit status is nonzero.
 	//
-	// 2. For ever: accept a connection, and serve it to its end before you
-	//    accept the next one. Log an accept that fails, and go on.
+	// 2. In an endless loop, accept a connection, and finish serving it before
+	//    you accept the next one. If an accept fails, log the error and continue.
 	//
-	// 3. To serve a connection, in a function of its own: send the time of day
-	//    as 15:04:05 and a newline, and sleep for a second, until a write fails.
+	// 3. Serve a connection in a function of its own: send the time of day as
+	//    15:04:05 and a newline, and sleep for a second, until a write fails.
 	//    Then the client has left: close the connection and return.
 	//
 	// Then delete this line:

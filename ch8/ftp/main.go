@@ -1,5 +1,5 @@
-// Ftp is a file server: any number of clients may look at the files of one folder,
-// fetch them and send new ones, all at the same time.
+// Ftp is a file server: any number of clients can list the files in one directory,
+// fetch them, and send new ones, all at the same time.
 //
 //	ftp -port 8021 -dir /srv/files
 //
@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// This program is a frame. The flags and the loop that accepts are here, for you have
-// written them before. The comments say what is to do; README.md has the same stages:
+// This program is a skeleton. It has the flags and the accept loop, because you have
+// written those before. The comments say what to do; README.md has the same stages:
 //
 //	5.1 greet and log in   session.go, command.go
 //	5.2 pwd and cd         files.go
@@ -30,7 +30,7 @@ func main() {
 	log.Fatal(`nothing here yet: begin with "Step 5: ftp" in README.md`)
 
 	port := flag.Int("port", 8021, "the TCP port to listen on")
-	dir := flag.String("dir", ".", "the folder to serve")
+	dir := flag.String("dir", ".", "the directory to serve")
 	flag.Parse()
 
 	listener, err := net.Listen("tcp", fmt.Sprintf("localhost:%d", *port))
@@ -42,23 +42,23 @@ func main() {
 		conn, err := listener.Accept()
 		if err != nil {
 			log.Print(err)
-			time.Sleep(100 * time.Millisecond) // what made it fail may last
+			time.Sleep(100 * time.Millisecond) // the cause may persist
 			continue
 		}
-		// 5.6 Many at once. Now the second client waits until the first one has left, as
-		// in clock1. Change that. Then look for everything that two clients share:
+		// 5.6 Many at once. For now, the second client waits until the first one has left,
+		// as in clock1. Change that. Then look for everything that two clients share:
 		//
-		//   - Where a client is, and what it has said about its data connection, belongs
-		//     to its session. os.Chdir and variables outside functions belong to all.
+		//   - A client's current directory and its data connection settings belong to its
+		//     session. os.Chdir and package-level variables affect all clients.
 		//   - When something goes wrong with one client, return from its session. log.Fatal
 		//     and a panic end the server, with everybody else's files half sent.
-		//   - A client that stands still in the middle of a file may hold nothing that
-		//     another one needs, no lock above all.
+		//   - A client that stalls in the middle of a file must not hold anything that
+		//     another one needs, especially a lock.
 		newSession(s, conn).serve()
 	}
 }
 
-// A server is what all sessions share. Nothing in it changes.
+// A server is what all sessions share. It never changes.
 type server struct {
-	folder string // that it serves
+	folder string // the directory to serve
 }

@@ -1,6 +1,7 @@
-// Package canary tells whether this machine kept time: a canary sends itself a
-// byte over a loopback connection every 50 ms and notes when it came late. What
-// was judged while the canary stood still is void, for the program stood still too.
+// Package canary detects when this machine stalls. A canary sends itself a byte
+// over a loopback connection every 50ms and records each byte that arrives late.
+// A verdict reached during a stall is void, because the program under test may
+// have stalled too.
 package canary
 
 import (
@@ -10,34 +11,30 @@ import (
 	"time"
 )
 
-const (
-	tick = 50 * time.Millisecond
-
-	// Stall is the time between two ticks from which on nothing is judged.
-	Stall = 300 * time.Millisecond
-)
-
-// A Canary ticks until the process ends.
+// A Canary ticks until the process exits.
 type Canary struct {
 	mu     sync.Mutex
-	last   time.Time
+	last   time.Time // the latest tick
 	stalls []stall
 }
 
+// A stall is a gap between two ticks that is longer than Stall.
 type stall struct {
 	end    time.Time
 	length time.Duration
 }
 
-// Start begins to tick. It is an error that 127.0.0.1 cannot be used.
+// Start starts a canary. It returns an error if it cannot connect to itself over
+// 127.0.0.1.
 func Start() (*Canary, error) {
-	near, far, err := pair()
+	near, far, err := connectLoopback()
 	if err != nil {
 		return nil, fmt.Errorf("starting the canary: %w", err)
 	}
+
 	c := &Canary{last: time.Now()}
 	go func() {
-		for range time.Tick(tick) {
+		for range time.Tick(tickInterval) {
 			near.Write([]byte{1})
 		}
 	}()
@@ -45,13 +42,14 @@ func Start() (*Canary, error) {
 	return c, nil
 }
 
-// pair makes a loopback connection and returns its two ends.
-func pair() (near, far net.Conn, err error) {
+// connectLoopback returns the two ends of a new loopback connection.
+func connectLoopback() (near, far net.Conn, err error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, nil, err
 	}
 	defer listener.Close()
+
 	if near, err = net.Dial("tcp", listener.Addr().String()); err != nil {
 		return nil, nil, err
 	}
@@ -59,18 +57,19 @@ func pair() (near, far net.Conn, err error) {
 	return near, far, err
 }
 
+// listen records the ticks that arrive on conn.
 func (c *Canary) listen(conn net.Conn) {
-	buf := make([]byte, 64)
+	buf := make([]byte, readSize)
 	for {
 		if _, err := conn.Read(buf); err != nil {
 			return
 		}
-		c.note(time.Now())
+		c.record(time.Now())
 	}
 }
 
-// note takes a tick.
-func (c *Canary) note(now time.Time) {
+// record records a tick.
+func (c *Canary) record(now time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if length := now.Sub(c.last); length > Stall {
@@ -79,19 +78,22 @@ func (c *Canary) note(now time.Time) {
 	c.last = now
 }
 
-// Longest is the longest time, longer than Stall, that the machine has stood
-// still since a moment; 0 when it has kept time.
+// Longest returns the length of the longest stall that was not over by the given
+// time, or 0 if the machine has kept time since then.
 func (c *Canary) Longest(since time.Time) time.Duration {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+
 	var longest time.Duration
 	for _, s := range c.stalls {
 		if s.end.After(since) {
 			longest = max(longest, s.length)
 		}
 	}
-	if now := time.Since(c.last); now > Stall {
-		longest = max(longest, now)
+
+	// A stall that is not over yet has not been recorded.
+	if gap := time.Since(c.last); gap > Stall {
+		longest = max(longest, gap)
 	}
 	return longest
 }

@@ -8,16 +8,19 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+const tickTimeout = 5 * time.Second
+
 func TestLongest(t *testing.T) {
 	start := time.Now()
 	at := func(ms int) time.Time { return start.Add(time.Duration(ms) * time.Millisecond) }
 	c := &Canary{last: start}
 	for _, ms := range []int{50, 100, 399, 800, 850} {
-		c.note(at(ms))
+		c.record(at(ms))
 	}
-	assert.Equal(t, 401*time.Millisecond, c.Longest(start), "from 399 to 800")
+	assert.Equal(t, 401*time.Millisecond, c.Longest(start), "from 399ms to 800ms")
+
 	c.last = time.Now().Add(time.Hour)
-	assert.Zero(t, c.Longest(at(800)), "the stall was over by then")
+	assert.Zero(t, c.Longest(at(800)), "after the stall")
 }
 
 func TestTicks(t *testing.T) {
@@ -28,5 +31,5 @@ func TestTicks(t *testing.T) {
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		return c.last.After(first)
-	}, 5*time.Second, tick)
+	}, tickTimeout, tickInterval)
 }

@@ -1,12 +1,13 @@
-// Package isolate keeps scenarios out of each other's way, so that each finds
+// Package isolate keeps scenarios out of each other's way, so that each one finds
 // localhost:8000 free.
 //
-// Where Linux allows it, each scenario has a network namespace of its own, and
-// all run at once: Enter, called first of all, starts the process again in a
-// namespace for processes, where nothing is left over when the process ends;
-// then each scenario calls Unshare in its own goroutine. Elsewhere Unshare is
-// not called, and scenarios take turns: see Turn. GOPLAB_NAMESPACES=off chooses
-// turns everywhere.
+// Where Linux allows it, each scenario has a network namespace of its own, and all
+// scenarios run at once. A program calls [Enter] first of all. It starts the
+// process again in a PID namespace, so that nothing outlives the process. Then
+// each scenario calls [Unshare] in its own goroutine.
+//
+// Elsewhere, Unshare must not be called, and scenarios take turns by calling
+// [Turn]. Setting GOPLAB_NAMESPACES=off makes them take turns everywhere.
 package isolate
 
 import (
@@ -19,35 +20,36 @@ import (
 
 const (
 	switchVar = "GOPLAB_NAMESPACES"
-	insideVar = "GOPLAB_INSIDE"
+	insideVar = "GOPLAB_INSIDE" // set in a process that Enter started
 )
 
-// refused says why there are no namespaces; it is empty where there are.
-var refused = "isolate.Enter was not called"
+// obstacle says why there are no namespaces. It is empty if there are.
+var obstacle = "isolate.Enter was not called"
 
-// Namespaces says whether each scenario can have a network of its own, and, if
-// not, why.
-func Namespaces() (yes bool, why string) { return refused == "", refused }
+// Namespaces reports whether each scenario can have a network namespace of its
+// own and, if not, why.
+func Namespaces() (ok bool, reason string) { return obstacle == "", obstacle }
 
-// Enter starts this process again inside new namespaces where that is possible,
-// and then never returns. In the new process, and where it is not possible, it
-// returns.
+// Enter starts this process again in new namespaces and exits with the status of
+// the new process. It returns in the new process, and where namespaces are not
+// available.
 func Enter() {
 	if os.Getenv(switchVar) == "off" {
-		refused = switchVar + "=off"
+		obstacle = switchVar + " is off"
 		return
 	}
-	refused = enter()
+	obstacle = enter()
 }
 
-// Turn waits until no other scenario of this machine's user runs, and returns
-// what ends the turn.
+// Turn waits until no other scenario of this user is running on this machine, and
+// returns a function that ends the turn.
 func Turn() (end func(), err error) {
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		dir = os.TempDir()
 	}
 	dir = filepath.Join(dir, "goplab")
+
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("taking turns: %w", err)
 	}

@@ -4,7 +4,8 @@ package isolate
 
 import "errors"
 
-func enter() string { return "only Linux has network namespaces" }
+// enter returns why there are no namespaces.
+func enter() (obstacle string) { return "only Linux has network namespaces" }
 
-// Unshare is for Linux only.
+// Unshare is supported only on Linux.
 func Unshare() error { return errors.ErrUnsupported }

@@ -16,58 +16,67 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// TestUnshare listens at one port in several networks at once, and finds nothing
-// but a loopback in each.
+// TestUnshare listens on the same port in several networks at once, and checks that
+// each has nothing but a loopback interface.
 func TestUnshare(t *testing.T) {
-	if yes, why := Namespaces(); !yes {
-		t.Skip(why)
+	if ok, reason := Namespaces(); !ok {
+		t.Skip(reason)
 	}
+
+	const networks = 5
 	var group sync.WaitGroup
-	listening := make(chan net.Listener, 5)
-	for range 5 {
+	listeners := make(chan net.Listener, networks)
+	for range networks {
 		group.Go(func() {
 			if !assert.NoError(t, Unshare()) {
 				return
 			}
 			listener, err := net.Listen("tcp", "127.0.0.1:8000")
 			if assert.NoError(t, err) {
-				listening <- listener
+				listeners <- listener
 			}
+
 			interfaces, err := net.Interfaces()
 			assert.NoError(t, err)
 			assert.Len(t, interfaces, 1)
 		})
 	}
 	group.Wait()
-	close(listening)
-	for listener := range listening {
+
+	// Close the listeners only now, so that all of them were open at once.
+	close(listeners)
+	for listener := range listeners {
 		listener.Close()
 	}
 }
 
-// TestTurn sees that the second turn begins when the first has ended.
+// TestTurn checks that a second turn does not begin before the first has ended.
 func TestTurn(t *testing.T) {
+	const turnLength = 50 * time.Millisecond // enough for the second turn to begin too early
 	end, err := Turn()
 	require.NoError(t, err)
-	second := make(chan time.Time)
+
+	secondStart := make(chan time.Time)
 	go func() {
 		endSecond, err := Turn()
 		assert.NoError(t, err)
-		second <- time.Now()
+		secondStart <- time.Now()
 		endSecond()
 	}()
-	time.Sleep(50 * time.Millisecond)
-	ended := time.Now()
+
+	time.Sleep(turnLength)
+	firstEnd := time.Now()
 	end()
-	assert.False(t, (<-second).Before(ended))
+	assert.False(t, (<-secondStart).Before(firstEnd))
 }
 
-func TestSwitchedOff(t *testing.T) {
+func TestTurnedOff(t *testing.T) {
 	t.Setenv(switchVar, "off")
-	old := refused
-	t.Cleanup(func() { refused = old })
+	old := obstacle
+	t.Cleanup(func() { obstacle = old })
+
 	Enter()
-	yes, why := Namespaces()
-	assert.False(t, yes)
-	assert.Contains(t, why, switchVar)
+	ok, reason := Namespaces()
+	assert.False(t, ok)
+	assert.Contains(t, reason, switchVar)
 }

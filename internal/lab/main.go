@@ -15,45 +15,58 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"goplab/internal/isolate"
+	"goplab/internal/scenario"
+	"goplab/internal/stage"
 )
 
 // stretch is the flag -stretch of a step's test.
 var stretch bool
 
-// A student's program may do things before main: parse the flags, which have to
-// be known then, or listen, which has to be in a network of its own. So a test
-// enters the namespaces here, before package main is initialized.
+// A student's program may do things before main: parse its flags, so ours have to
+// be defined by then, or listen, which has to happen in a network of its own. So a
+// test enters its namespaces here, before package main is initialized.
 func init() {
-	beClient()
 	if strings.HasSuffix(strings.TrimSuffix(os.Args[0], ".exe"), ".test") {
 		testing.Init()
 		flag.BoolVar(&stretch, "stretch", os.Getenv("GOPLAB_STRETCH") != "", "play the stretch scenarios too")
-		isolate.Enter()
+		Enter()
+	} else {
+		stage.BeClient()
 	}
 }
 
-// Stretch says whether a test is to play the stretch scenarios too.
+// Enter makes this process one that can play scenarios: where possible, it starts
+// the process again in namespaces of its own, and then does not return. A program
+// calls it first.
+func Enter() {
+	stage.BeClient()
+	isolate.Enter()
+}
+
+// Stretch reports whether a test should play the stretch scenarios too.
 func Stretch() bool { return stretch }
 
-// Main is a step's TestMain. It runs the step's main instead where this process
-// was started to be the step's program. It never returns.
+// Main is a step's TestMain. It runs the step's main instead if this process was
+// started as the step's program. It never returns.
 func Main(m *testing.M, program func()) {
 	name := strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe")
-	if slices.Contains(Steps, name) {
+	if _, isStep := StepNamed(name); isStep {
 		program()
 		os.Exit(0)
 	}
+
 	flag.Parse()
 	AtOnce(100)
 	_, step := here()
-	testscript.Main(m, map[string]func(){copyOf(step): program})
+	testscript.Main(m, map[string]func(){copyName(step): program})
 }
 
-// copyOf names the copy of this program that is started as the step's. It is no
-// name that a scenario uses: testscript would take it for a command.
-func copyOf(step string) string { return "program-" + step }
+// copyName returns the name of the copy of this program that is started as the
+// step's. Scenarios do not use that name, since testscript would take it for a
+// command.
+func copyName(step string) string { return "program-" + step }
 
-// AtOnce lets that many tests run at once, for they mostly wait, unless the
+// AtOnce lets that many tests run at once, since they mostly wait, unless the
 // command line says otherwise. The flags must have been parsed.
 func AtOnce(number int) {
 	given := false
@@ -63,7 +76,7 @@ func AtOnce(number int) {
 	}
 }
 
-// here is the tree and the step whose folder a test runs in.
+// here returns the tree and the step whose folder a test runs in.
 func here() (tree, step string) {
 	dir, err := os.Getwd()
 	if err != nil {
@@ -74,33 +87,60 @@ func here() (tree, step string) {
 
 // Run is a step's test: it plays the step's scenarios.
 func Run(t *testing.T) {
-	tree, step := here()
-	scenarios, err := Load(filepath.Join("..", "..", "testdata"), step)
+	tree, name := here()
+	step, found := StepNamed(name)
+	if !found {
+		t.Fatalf("%s is not in the table of steps", name)
+	}
+	path, err := exec.LookPath(copyName(name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	builder := &Builder{Tree: "..", Name: tree, Work: t.TempDir(), Rerun: func(s scenario.Scenario) string { return Rerun(tree, s) }}
+	builder.Have(name, scenario.Executable{Path: path, Source: "."})
+
+	scenarios, err := scenario.Load(filepath.Join("..", "..", "testdata"), step)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !stretch {
-		scenarios = slices.DeleteFunc(scenarios, func(s Scenario) bool { return s.Stretch })
+		scenarios = slices.DeleteFunc(scenarios, func(s scenario.Scenario) bool { return s.Stretch })
 	}
-	path, err := exec.LookPath(copyOf(step))
-	if err != nil {
-		t.Fatal(err)
+	play(t, builder.Bench(step), scenarios)
+}
+
+// Rerun returns the command of a step's test that plays one scenario alone.
+func Rerun(tree string, s scenario.Scenario) string {
+	command := fmt.Sprintf("go test ./%s/%s -run /%s", tree, s.Step, s.Name)
+	if s.Stretch {
+		command += " -stretch"
 	}
-	bench := &Bench{Programs: map[string]Program{step: {Path: path, Source: "."}}, Tree: tree}
-	for _, other := range Beside[step] {
-		bench.Programs[other] = Build("..", other, t.TempDir())
-	}
-	fmt.Fprintf(t.Output(), "%s: %s\n", step, Mode(scenarios))
-	slices.SortStableFunc(scenarios, func(a, b Scenario) int { // a test that takes turns ends before others begin
-		return cmp.Compare(b.turns(), a.turns())
+	return command
+}
+
+// play plays scenarios as tests.
+func play(t *testing.T, bench *scenario.Bench, scenarios []scenario.Scenario) {
+	fmt.Fprintf(t.Output(), "%s: %s\n", bench.Step.Name, scenario.Mode(scenarios))
+
+	// A test that takes turns ends before the others begin.
+	slices.SortStableFunc(scenarios, func(a, b scenario.Scenario) int {
+		return cmp.Compare(turn(a), turn(b))
 	})
-	told := newTold(len(scenarios))
+	reports := newReports(len(scenarios))
 	for i, s := range scenarios {
 		t.Run(s.Name, func(t *testing.T) {
-			if s.turns() == 0 {
+			if !s.TakesTurns() {
 				t.Parallel()
 			}
-			told.tell(t, i, bench.Play(s))
+			reports.report(t, i, bench.Play(s))
 		})
 	}
+}
+
+// turn sorts scenarios that take turns before the others.
+func turn(s scenario.Scenario) int {
+	if s.TakesTurns() {
+		return 0
+	}
+	return 1
 }

@@ -14,7 +14,7 @@ import (
 
 const program = "package main\n\nfunc main() {}\n"
 
-// write makes a tree of files.
+// write creates a tree of files.
 func write(t *testing.T, files map[string]string) string {
 	folder := fstest.MapFS{}
 	for name, text := range files {
@@ -47,14 +47,14 @@ func TestCopy(t *testing.T) {
 		"ftp/go.mod":         "not a module",
 		"ftp/client/main.go": program,
 		"ftp/secret.txt":     "x",
-		"ftp/_old/main.go":   strings.Repeat("//\n", mostSource),
+		"ftp/_old/main.go":   strings.Repeat("//\n", maxSource),
 	})
-	step, err := Copy(tree, "ftp", t.TempDir())
+	source, err := Copy(tree, "ftp", t.TempDir())
 	require.NoError(t, err)
 	var files []string
-	require.NoError(t, filepath.WalkDir(step.Source, func(path string, entry os.DirEntry, err error) error {
+	require.NoError(t, filepath.WalkDir(source.Dir, func(path string, entry os.DirEntry, err error) error {
 		if err == nil && !entry.IsDir() {
-			rel, _ := filepath.Rel(step.Source, path)
+			rel, _ := filepath.Rel(source.Dir, path)
 			files = append(files, filepath.ToSlash(rel))
 		}
 		return err
@@ -70,29 +70,29 @@ func TestCopy(t *testing.T) {
 		assert.ErrorContains(t, err, "linked.go is a link")
 	}
 
-	tree = write(t, map[string]string{"clock1/main.go": program + strings.Repeat("//\n", mostSource/3)})
+	tree = write(t, map[string]string{"clock1/main.go": program + strings.Repeat("//\n", maxSource/3)})
 	_, err = Copy(tree, "clock1", t.TempDir())
 	assert.ErrorContains(t, err, "bytes")
 }
 
 func TestBuild(t *testing.T) {
-	step, err := Copy(write(t, map[string]string{"clock1/main.go": program}), "clock1", t.TempDir())
+	source, err := Copy(write(t, map[string]string{"clock1/main.go": program}), "clock1", t.TempDir())
 	require.NoError(t, err)
-	require.NoError(t, step.Build())
-	assert.FileExists(t, step.Binary)
+	require.NoError(t, source.Build())
+	assert.FileExists(t, source.Binary)
 
-	step, err = Copy(write(t, map[string]string{
+	source, err = Copy(write(t, map[string]string{
 		"clock1/main.go":      "package main\n\nimport \"goplab/ch8/clock1/tick\"\n\nfunc main() { tick.Tick() }\n",
 		"clock1/tick/tick.go": "package tick\n\nfunc Tick() {}\n",
 	}), "clock1", t.TempDir())
 	require.NoError(t, err)
-	assert.NoError(t, step.Build(), "a package below it, by the name that it has in the workbook")
+	assert.NoError(t, source.Build(), "a package below it, imported as in the workbook")
 
 	many := "package main\n\nfunc main() {\n" + strings.Repeat("\tx()\n", 20) + "}\n"
-	step, err = Copy(write(t, map[string]string{"clock1/main.go": many}), "clock1", t.TempDir())
+	source, err = Copy(write(t, map[string]string{"clock1/main.go": many}), "clock1", t.TempDir())
 	require.NoError(t, err)
-	err = step.Build()
-	assert.ErrorIs(t, err, ErrCompile)
+	err = source.Build()
+	assert.ErrorIs(t, err, ErrBuild)
 	assert.ErrorContains(t, err, "./main.go:4:2: undefined: x")
 	assert.LessOrEqual(t, strings.Count(err.Error(), "\n"), 6)
 	assert.NotContains(t, err.Error(), "# goplab")

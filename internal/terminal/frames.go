@@ -5,33 +5,30 @@ import (
 	"time"
 )
 
-// A program may clear and draw its screen so often that it is hardly ever seen
-// whole by who looks at it now and then, though a person takes it for whole. Of
-// such a program frames are kept: what stood on the screen before it was erased.
+// frames keeps the last complete frame of a program that flickers: the screen as
+// it was just before an erase. Such a program clears and redraws its screen so
+// often that a test, which looks only now and then, hardly ever sees it complete,
+// although a person sees a steady picture.
 type frames struct {
-	since  time.Time // when this count began
+	start  time.Time // of the interval in which erases are counted
 	erases int
 	last   []string
-	at     time.Time // of the last
+	lastAt time.Time
 }
 
-const (
-	often  = 100 * time.Millisecond // to be erased
-	erases = 4                      // in such a time
-)
+// redrawStart matches whatever begins a redraw: a reset, a clear, a cursor
+// movement to the top left corner or up, or a carriage return that is not part of
+// a line ending.
+var redrawStart = regexp.MustCompile(`\x1b(?:c|\[(?:[01]?;?[01]?H|[0-9]*[AFJ]))|\r[^\r\n]`)
 
-// erase finds what begins a new drawing: a reset, a clear, the cursor sent home or
-// up, a carriage return.
-var erase = regexp.MustCompile(`\x1b(?:c|\[(?:[01]?;?[01]?H|[0-9]*[AFJ]))|\r[^\r\n]`)
-
-// erased is called before the screen is erased.
-func (f *frames) erased(s *Screen) {
+// beforeErase must be called just before s is erased.
+func (f *frames) beforeErase(s *Screen) {
 	f.erases++
-	if time.Since(f.since) < often {
+	if time.Since(f.start) < frameInterval {
 		return
 	}
-	if f.erases > erases {
-		f.last, f.at = s.lines(), time.Now()
+	if f.erases > maxErases {
+		f.last, f.lastAt = s.currentLines(), time.Now()
 	}
-	f.since, f.erases = time.Now(), 0
+	f.start, f.erases = time.Now(), 0
 }

@@ -1,100 +1,69 @@
 package terminal
 
 import (
-	"bytes"
-	"regexp"
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"github.com/hinshun/vt10x"
 )
 
-// lines is how many are kept.
-const lines = 400
-
-// A Screen is what stands on a terminal.
+// A Screen is the display of a terminal.
 type Screen struct {
 	mu      sync.Mutex
 	vt      vt10x.Terminal
 	columns int
-	rest    []byte // of a letter of several bytes
+	pending []byte // an incomplete character or escape sequence
 	changed bool
 	frames  frames
 }
 
-// NewScreen makes an empty screen with so many columns.
+// NewScreen returns an empty screen with the given number of columns.
 func NewScreen(columns int) *Screen {
-	return &Screen{vt: vt10x.New(vt10x.WithSize(columns, lines)), columns: columns}
+	return &Screen{vt: vt10x.New(vt10x.WithSize(columns, screenLines)), columns: columns}
 }
 
-// lineFeedReturns makes a line feed go to the first column too, as the system
-// does it for a program on a terminal.
-const lineFeedReturns = "\x1b[20h"
-
-// NewPipeScreen makes a screen for what a program prints on a pipe.
+// NewPipeScreen returns an empty screen for a program that prints to a pipe. A
+// line feed alone begins a new line on it.
 func NewPipeScreen(columns int) *Screen {
 	s := NewScreen(columns)
-	s.vt.Write([]byte(lineFeedReturns))
+	s.vt.Write([]byte(newlineMode))
 	return s
 }
 
-// Write shows what a program prints. It never fails: what the emulator cannot
-// bear is left out.
+// Write displays output of a program. It never fails: output that the emulator
+// cannot handle is dropped.
 func (s *Screen) Write(b []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.changed = true
-	s.rest = append(s.rest, b...)
-	whole := len(s.rest) - unfinished(s.rest)
-	text := corrected(s.rest[:whole])
-	shown := 0
-	for _, at := range erase.FindAllIndex(text, -1) {
-		s.show(text[shown:at[0]])
-		shown = at[0]
-		s.frames.erased(s)
+
+	// Output arrives in arbitrary pieces, but the emulator needs complete
+	// characters and fixEscapes complete escape sequences.
+	s.pending = append(s.pending, b...)
+	complete := len(s.pending) - incompleteLen(s.pending)
+	text := fixEscapes(s.pending[:complete])
+
+	// Stop before each redraw, so that frames can copy the screen.
+	start := 0
+	for _, match := range redrawStart.FindAllIndex(text, -1) {
+		s.emulate(text[start:match[0]])
+		s.frames.beforeErase(s)
+		start = match[0]
 	}
-	s.show(text[shown:])
-	s.rest = append(s.rest[:0], s.rest[whole:]...)
+	s.emulate(text[start:])
+
+	s.pending = append(s.pending[:0], s.pending[complete:]...)
 	return len(b), nil
 }
 
-var emptyRow = regexp.MustCompile("\x1b\\[;([0-9]*[Hf])")
-
-// corrected makes up for what the emulator does wrong: its full reset leaves lines
-// far below as they were, and it overlooks a column behind a row that is left out.
-func corrected(text []byte) []byte {
-	text = bytes.ReplaceAll(text, []byte("\x1bc"), []byte("\x1bc\x1b[2J"))
-	return emptyRow.ReplaceAll(text, []byte("\x1b[1;$1"))
-}
-
-func (s *Screen) show(text []byte) {
-	defer func() { recover() }() // at a control sequence with absurd numbers
+// emulate passes text to the emulator.
+func (s *Screen) emulate(text []byte) {
+	defer func() { recover() }() // the emulator panics on absurd numbers
 	s.vt.Write(text)
 }
 
-// begun is an escape sequence that is not complete.
-var begun = regexp.MustCompile("\x1b(\\[[0-?]{0,30})?$")
-
-// unfinished is how many bytes at the end begin a letter, or an escape sequence,
-// that is not complete.
-func unfinished(b []byte) int {
-	if at := begun.FindIndex(b); at != nil {
-		return len(b) - at[0]
-	}
-	for n := 1; n < utf8.UTFMax && n <= len(b); n++ {
-		if last := b[len(b)-n:]; utf8.RuneStart(last[0]) {
-			if utf8.FullRune(last) {
-				return 0
-			}
-			return n
-		}
-	}
-	return 0
-}
-
-// Changed says whether something was written since it was last called.
+// Changed reports whether anything was written since the previous call.
 func (s *Screen) Changed() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -103,36 +72,39 @@ func (s *Screen) Changed() bool {
 	return changed
 }
 
-// Lines are the lines down to the last that is not blank, without the blanks at
-// their ends: as they are, or, on a screen that is drawn again and again without a
-// pause, as they were when it was last whole.
+// Lines returns the lines of the screen without trailing blanks and without the
+// blank lines at the bottom. If the program redraws its screen continually, they
+// are those of the last complete frame.
 func (s *Screen) Lines() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if time.Since(s.frames.at) < 2*often {
+	if time.Since(s.frames.lastAt) < frameLifetime {
 		return s.frames.last
 	}
-	return s.lines()
+	return s.currentLines()
 }
 
-func (s *Screen) lines() []string {
+// currentLines is like Lines, but never returns an earlier frame.
+func (s *Screen) currentLines() []string {
 	s.vt.Lock()
 	defer s.vt.Unlock()
-	var all []string
-	last := 0
+
+	var lines []string
+	end := 0 // of the lines that are not blank
 	row := make([]rune, s.columns)
-	for y := range lines {
+	for y := range screenLines {
 		for x := range row {
 			row[x] = s.vt.Cell(x, y).Char
 			if row[x] == 0 {
 				row[x] = ' '
 			}
 		}
+
 		line := strings.TrimRight(string(row), " ")
-		all = append(all, line)
+		lines = append(lines, line)
 		if line != "" {
-			last = len(all)
+			end = len(lines)
 		}
 	}
-	return all[:last]
+	return lines[:end]
 }

@@ -12,34 +12,36 @@ import (
 
 func TestScreen(t *testing.T) {
 	for _, test := range []struct {
-		about, written string
-		want           []string
+		name, output string
+		want         []string
 	}{
-		{"plain", "a\r\nb", []string{"a", "b"}},
-		{"a line feed alone goes down", "a\nb", []string{"a", " b"}},
-		{"rewritten", "08:00:01\r08:00:02", []string{"08:00:02"}},
-		{"cleared", "old\x1b[2J\x1b[Hnew", []string{"new"}},
-		{"reset", strings.Repeat("old\r\n", 300) + "\x1bcnew", []string{"new"}},
-		{"up", "a\r\nb\r\n\x1b[2Ac\x1b[K\r\n", []string{"c", "b"}},
-		{"addressed", "\x1b[2;3Hx\x1b[1;1Hy", []string{"y", "  x"}},
-		{"a column of the first row", "\x1b[3;1Hx\x1b[;3Hy", []string{"  y", "", "x"}},
-		{"colours", "\x1b[1;31mred\x1b[0m", []string{"red"}},
-		{"zeros", "08:00:01\x00\x00 x", []string{"08:00:01 x"}},
+		{"plain text", "a\r\nb", []string{"a", "b"}},
+		{"a bare line feed", "a\nb", []string{"a", " b"}},
+		{"a carriage return", "08:00:01\r08:00:02", []string{"08:00:02"}},
+		{"a clear", "old\x1b[2J\x1b[Hnew", []string{"new"}},
+		{"a reset", strings.Repeat("old\r\n", 300) + "\x1bcnew", []string{"new"}},
+		{"cursor up", "a\r\nb\r\n\x1b[2Ac\x1b[K\r\n", []string{"c", "b"}},
+		{"a cursor position", "\x1b[2;3Hx\x1b[1;1Hy", []string{"y", "  x"}},
+		{"a cursor position without a row", "\x1b[3;1Hx\x1b[;3Hy", []string{"  y", "", "x"}},
+		{"colors", "\x1b[1;31mred\x1b[0m", []string{"red"}},
+		{"NUL bytes", "08:00:01\x00\x00 x", []string{"08:00:01 x"}},
 		{"a box", "┌─┐", []string{"┌─┐"}},
-		{"another screen", "\x1b[?1049hx", []string{"x"}},
+		{"the alternate screen", "\x1b[?1049hx", []string{"x"}},
 		{"a tab", "a\tb", []string{"a       b"}},
-		{"broken letters", "a\xff\xfeb", []string{"ab"}},
+		{"invalid UTF-8", "a\xff\xfeb", []string{"ab"}},
 		{"absurd numbers", "a\x1b[99999999P\x1b[-5@\x1b[99999999X\x1b[99999999L\x1b[9999999999999S", nil},
 	} {
 		s := NewScreen(80)
-		for _, b := range []byte(test.written) {
-			s.Write([]byte{b}) // whatever pieces it comes in
+		for _, b := range []byte(test.output) {
+			s.Write([]byte{b}) // byte by byte: every escape sequence arrives in pieces
 		}
 		if test.want != nil {
-			assert.Equal(t, test.want, s.Lines(), test.about)
+			assert.Equal(t, test.want, s.Lines(), test.name)
 		}
+
+		// Whatever came before, a reset must bring the screen back.
 		s.Write([]byte("\x1bcalive"))
-		assert.Equal(t, []string{"alive"}, s.Lines(), test.about)
+		assert.Equal(t, []string{"alive"}, s.Lines(), test.name)
 	}
 }
 
@@ -63,18 +65,18 @@ func TestOpen(t *testing.T) {
 		t.Skip(err)
 	}
 	defer terminal.Close()
-	rows, columns, err := pty.Getsize(terminal.Programs)
+	lines, columns, err := pty.Getsize(terminal.Programs)
 	require.NoError(t, err)
-	assert.Equal(t, WindowLines, rows)
+	assert.Equal(t, WindowLines, lines)
 	assert.Equal(t, 200, columns)
 }
 
-// TestFrame draws a screen again and again in pieces: it is found whole, and one
-// that is drawn at leisure as it is.
-func TestFrame(t *testing.T) {
+// TestFrames checks that Lines returns complete frames of a screen that is redrawn
+// in pieces without a pause, and the current state of one that is redrawn slowly.
+func TestFrames(t *testing.T) {
 	s := NewScreen(80)
 	pieces := []string{"\x1b[H\x1b[2J", "NewYork 08:00:01\r\n", "London 13:20:31\r\n"}
-	for began := time.Now(); time.Since(began) < 3*often; time.Sleep(time.Millisecond) {
+	for start := time.Now(); time.Since(start) < 3*frameInterval; time.Sleep(time.Millisecond) {
 		for _, piece := range pieces {
 			s.Write([]byte(piece))
 		}
@@ -85,7 +87,7 @@ func TestFrame(t *testing.T) {
 	s = NewScreen(80)
 	for range 5 {
 		s.Write([]byte(strings.Join(pieces, "")))
-		time.Sleep(often * 2 / 3)
+		time.Sleep(frameInterval * 2 / 3)
 	}
 	s.Write([]byte(pieces[0] + pieces[1]))
 	assert.Equal(t, []string{"NewYork 08:00:01"}, s.Lines())

@@ -4,78 +4,100 @@ import "time"
 
 // await waits until each cell of the row that waits for something has it.
 func (p *player) await(row Row, limit time.Duration) error {
-	if p.shows(row) {
-		limit += ShownLimit - RowLimit
+	if p.onlyPrints(row) {
+		limit += PrintLimit - RowLimit
 	}
-	if p.starts(row) {
+	if p.awaitsProcess(row) {
 		limit = max(limit, ConnectLimit)
 	}
 	timeout := time.NewTimer(limit)
 	defer timeout.Stop()
-	late := Judged // the column that had nothing at the limit
+
+	// When the limit is over, the wait goes on for a moment: "too late" says more
+	// than "nothing came".
+	late := Subject // the column that had nothing at the limit
 	for {
 		if err := p.drain(); err != nil {
 			return err
 		}
 		done, err := p.judge(row)
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
-		}
-		if done && late != Judged {
-			return p.tooLate(late, row.Cells[late], limit)
-		}
-		if done {
+		case done && late != Subject:
+			return &DifferenceError{p.row, late, p.actors[late].tooLate(row.Cells[late], limit, p.leftBefore(late))}
+		case done:
 			return nil
 		}
+
 		select {
 		case e := <-p.stage.Events():
 			if err := p.take(e); err != nil {
 				return err
 			}
 		case <-timeout.C:
-			if late != Judged {
-				late = p.waiting(row)
-				return p.missing(late, row.Cells[late], limit)
+			if late != Subject {
+				return p.missing(row, limit)
 			}
 			late = p.waiting(row)
-			timeout.Reset(linger)
+			timeout.Reset(explainDelay)
 		}
 	}
 }
 
-// starts says whether the row waits for the first line of a real client, which
-// may take its time to start.
-func (p *player) starts(row Row) bool {
+// missing returns the difference of a row in which something did not come.
+func (p *player) missing(row Row, limit time.Duration) error {
+	i := p.waiting(row)
+	a := p.actors[i]
+	p.happened.set(p.row, i, "(nothing)")
+	if len(a.rest) > 0 {
+		p.happened.set(p.row, i, brief(string(a.rest)))
+	}
+	return &DifferenceError{p.row, i, a.missing(row.Cells[i], limit, p.leftBefore(i))}
+}
+
+// leftBefore returns the name of the client for whose leaving a column may have
+// waited, if any.
+func (p *player) leftBefore(i int) string {
+	if p.actors[i].beganAt < p.leftAt {
+		return p.left
+	}
+	return ""
+}
+
+// awaitsProcess reports whether the row waits for the first line of a real client,
+// which may take its time to start.
+func (p *player) awaitsProcess(row Row) bool {
 	for i, a := range p.actors {
-		if a.column.Role == Client && row.Cells[i].Kind == Time && a.process && a.used == 0 {
+		if a.column.Role == Client && row.Cells[i].Kind == Line && a.process && a.used == 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// shows says whether the row waits for nothing but what a program shows.
-func (p *player) shows(row Row) bool {
+// onlyPrints reports whether the row waits only for what a program prints.
+func (p *player) onlyPrints(row Row) bool {
 	for i, cell := range row.Cells {
 		role := p.t.Columns[i].Role
-		if role.awaited(cell.Kind) && (role != Program || cell.Kind == End) {
+		if role.awaits(cell.Kind) && (role != Program || cell.Kind == End) {
 			return false
 		}
 	}
 	return true
 }
 
-// waiting finds the first cell of the row that has not come.
+// waiting returns the first column of the row whose cell has not come, or Subject.
 func (p *player) waiting(row Row) int {
 	for i, cell := range row.Cells {
-		if p.t.Columns[i].Role.awaited(cell.Kind) && !p.happened.has(p.row, i) {
+		if p.t.Columns[i].Role.awaits(cell.Kind) && !p.happened.has(p.row, i) {
 			return i
 		}
 	}
-	return Judged
+	return Subject
 }
 
-// drain takes what has come already.
+// drain takes what has arrived already.
 func (p *player) drain() error {
 	for {
 		select {
@@ -84,6 +106,52 @@ func (p *player) drain() error {
 				return err
 			}
 		default:
+			return nil
+		}
+	}
+}
+
+// take hands an event to its actor.
+func (p *player) take(e Event) error {
+	if e.Column == Subject {
+		p.markDeath()
+		return &DifferenceError{p.row, Subject, e.Err}
+	}
+
+	a := p.actors[e.Column]
+	a.take(e)
+	if a.column.Role == Server && len(a.rest) > 0 {
+		p.happened.set(p.row, e.Column, a.latest(brief))
+		return p.differ(e.Column, "%s sent %s to the server; it must only read", p.program, a.latest(quote))
+	}
+	return nil
+}
+
+// markDeath shows the death of the server under test in the picture, where
+// something was awaited or somebody was connected.
+func (p *player) markDeath() {
+	i := p.waiting(p.t.Rows[p.row])
+	for j, a := range p.actors {
+		if i == Subject && a.here {
+			i = j
+		}
+	}
+	if i != Subject {
+		p.happened.set(p.row, i, "(ended)")
+	}
+}
+
+// subjectDeath waits a moment for the death of the server under test, which
+// explains a broken connection better than the connection does.
+func (p *player) subjectDeath() error {
+	timeout := time.After(explainDelay)
+	for {
+		select {
+		case e := <-p.stage.Events():
+			if e.Column == Subject {
+				return p.take(e)
+			}
+		case <-timeout:
 			return nil
 		}
 	}

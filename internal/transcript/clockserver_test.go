@@ -1,19 +1,32 @@
-package transcript
+package transcript_test
 
 import (
+	"errors"
 	"sync"
 	"time"
+
+	"goplab/internal/transcript"
 )
 
-// A fakeConn is a client's connection.
+// A fakeConn is a client's connection, as the server under test has it.
 type fakeConn struct {
 	s            *fakeStage
 	column, life int
+	said         chan string   // what the client sends
 	left         chan struct{} // closed when the client has left
-	deaf         chan struct{} // closed when the client reads no more
+	deaf         chan struct{} // closed when the client has stopped reading
 }
 
-// print sends to the client. It says whether the client was still there.
+// connect makes a connection that waits to be accepted.
+func (s *fakeStage) connect(column, life int) *fakeConn {
+	c := &fakeConn{s: s, column: column, life: life,
+		said: make(chan string, 16), left: make(chan struct{}), deaf: make(chan struct{})}
+	s.accept <- c
+	return c
+}
+
+// print sends text to the client. It reports whether the client was still there,
+// and blocks while it does not read.
 func (c *fakeConn) print(text string) bool {
 	select {
 	case <-c.left:
@@ -22,6 +35,7 @@ func (c *fakeConn) print(text string) bool {
 		return false
 	default:
 	}
+
 	select {
 	case <-c.deaf:
 		select {
@@ -31,23 +45,24 @@ func (c *fakeConn) print(text string) bool {
 		return false
 	default:
 	}
-	c.s.send(Event{Column: c.column, Life: c.life, Data: []byte(text)})
+
+	c.s.send(transcript.Event{Column: c.column, Life: c.life, Data: []byte(text)})
 	return true
 }
 
 func (c *fakeConn) close() {
-	c.s.send(Event{Column: c.column, Life: c.life, End: &Ended{Message: "EOF"}})
+	c.s.send(transcript.Event{Column: c.column, Life: c.life, End: &transcript.Exit{Message: "EOF"}})
 }
 
-// tell is the plain way to serve a clock's client.
-func (c *fakeConn) tell() {
+// tellTime is the plain way to serve a client.
+func (c *fakeConn) tellTime() {
 	for c.print(now()) && c.s.sleep(time.Second) {
 	}
 }
 
-func now() string { return right(time.Now().In(tokyo)) }
+func now() string { return time.Now().In(tokyo).Format("15:04:05\n") }
 
-// next accepts a connection; nil when the play is over.
+// next accepts a connection. It returns nil when the play is over.
 func (s *fakeStage) next() *fakeConn {
 	select {
 	case c := <-s.accept:
@@ -57,7 +72,8 @@ func (s *fakeStage) next() *fakeConn {
 	}
 }
 
-// sequential is a server that serves a client to its end, and then the next.
+// sequential returns a server that finishes serving one client before it accepts
+// the next.
 func sequential(serve func(*fakeConn)) func(*fakeStage) {
 	return func(s *fakeStage) {
 		for c := s.next(); c != nil; c = s.next() {
@@ -66,7 +82,7 @@ func sequential(serve func(*fakeConn)) func(*fakeStage) {
 	}
 }
 
-// concurrent is a server that serves all its clients at once.
+// concurrent returns a server that serves all its clients at once.
 func concurrent(serve func(*fakeConn)) func(*fakeStage) {
 	return func(s *fakeStage) {
 		for c := s.next(); c != nil; c = s.next() {
@@ -75,13 +91,13 @@ func concurrent(serve func(*fakeConn)) func(*fakeStage) {
 	}
 }
 
-// firstAlone is a server that serves the first client as clock1 should, and
-// does something else with those who come meanwhile.
+// firstAlone returns a server that serves the first client as clock1 should, and
+// does something else with those that connect meanwhile.
 func firstAlone(other func(*fakeConn)) func(*fakeStage) {
 	return func(s *fakeStage) {
 		var turn sync.WaitGroup
 		first := s.next()
-		turn.Go(first.tell)
+		turn.Go(first.tellTime)
 		for c := s.next(); c != nil; c = s.next() {
 			other(c)
 		}
@@ -89,14 +105,14 @@ func firstAlone(other func(*fakeConn)) func(*fakeStage) {
 	}
 }
 
-// lastFirst is a server that serves next who came last.
+// lastFirst is a server that next serves the client that connected last.
 func lastFirst(s *fakeStage) {
 	for c := s.next(); c != nil; c = s.next() {
 		waiting := []*fakeConn{c}
 		for len(s.accept) > 0 {
 			waiting = append(waiting, s.next())
 		}
-		waiting[len(waiting)-1].tell()
+		waiting[len(waiting)-1].tellTime()
 	}
 }
 
@@ -113,14 +129,15 @@ func oneAfterAnother(s *fakeStage) {
 	}
 }
 
-// dies is a server that serves well and dies when a second client comes. Its
-// death is seen after the end of its connection.
+// dies is a server that serves its first client well and dies when a second one
+// connects. Its death is seen only after the end of its connection.
 func dies(s *fakeStage) {
 	first := s.next()
-	s.actors.Go(first.tell)
+	s.actors.Go(first.tellTime)
 	s.next()
+
 	first.close()
 	if s.sleep(400 * time.Millisecond) {
-		s.send(Event{Column: Judged, End: &Ended{Message: "clock1 died with status 2, and said: panic: oh"}})
+		s.send(transcript.Event{Column: transcript.Subject, Err: errors.New("clock1 exited with status 2. It printed: panic: oh")})
 	}
 }

@@ -1,12 +1,14 @@
-package transcript
+package transcript_test
 
-// A fakeRun is the judged program beside played servers.
+import "goplab/internal/transcript"
+
+// A fakeRun is one run of the program under test beside fake servers.
 type fakeRun struct {
 	s            *fakeStage
 	column, life int
 	refused      bool        // nobody listened
 	in           chan string // what the servers send, until they close
-	reset        bool        // they broke off: to be read when in is closed
+	reset        bool        // the servers reset the connection; valid once in is closed
 }
 
 func (s *fakeStage) start(column, life int) {
@@ -16,7 +18,7 @@ func (s *fakeStage) start(column, life int) {
 }
 
 // serve does what a server's cell says, to all programs.
-func (s *fakeStage) serve(cell Cell) {
+func (s *fakeStage) serve(cell transcript.Cell) {
 	switch cell.Text {
 	case "hang":
 		return
@@ -29,12 +31,13 @@ func (s *fakeStage) serve(cell Cell) {
 		s.runs = nil
 		return
 	}
+
 	for _, r := range s.runs {
 		r.in <- cell.Data
 	}
 }
 
-// read waits for what a server sends. It says whether there was something.
+// read waits for what a server sends. It reports whether there was something.
 func (r *fakeRun) read() (string, bool) {
 	select {
 	case text, ok := <-r.in:
@@ -44,26 +47,26 @@ func (r *fakeRun) read() (string, bool) {
 	}
 }
 
-// show is a write on standard output.
-func (r *fakeRun) show(text string) {
-	r.s.send(Event{Column: r.column, Life: r.life, Data: []byte(text)})
+// print writes to standard output.
+func (r *fakeRun) print(text string) {
+	r.s.send(transcript.Event{Column: r.column, Life: r.life, Data: []byte(text)})
 }
 
-// say sends to the server in column 0.
-func (r *fakeRun) say(text string) {
-	r.s.send(Event{Column: 0, Life: 1, Data: []byte(text)})
+// sendToServer sends to the server in column 0.
+func (r *fakeRun) sendToServer(text string) {
+	r.s.send(transcript.Event{Column: 0, Life: 1, Data: []byte(text)})
 }
 
-// end is the program's end.
-func (r *fakeRun) end(status int, message string) {
-	r.s.send(Event{Column: r.column, Life: r.life, End: &Ended{Status: status, Message: message}})
+// exit ends the program.
+func (r *fakeRun) exit(status int, message string) {
+	r.s.send(transcript.Event{Column: r.column, Life: r.life, End: &transcript.Exit{Status: status, Message: message}})
 }
 
-// netcat1 is the plain program, whose steps may be done in another way.
+// netcat1 is the plain program. Each of its steps may be replaced.
 type netcat1 struct {
-	begin func(*fakeRun)                     // before it reads
-	show  func(*fakeRun, string)             // a piece
-	end   func(r *fakeRun, err, rest string) // after the last one
+	begin func(*fakeRun)                          // before it reads
+	print func(r *fakeRun, text string)           // what it has just read
+	end   func(r *fakeRun, problem, input string) // after it has read everything
 }
 
 func (n netcat1) run(r *fakeRun) {
@@ -74,34 +77,32 @@ func (n netcat1) run(r *fakeRun) {
 		n.finish(r, "dial tcp 127.0.0.1:8000: connection refused", "")
 		return
 	}
-	all := ""
-	for {
-		text, ok := r.read()
-		if !ok {
-			break
-		}
-		all += text
-		if n.show != nil {
-			n.show(r, text)
+
+	input := ""
+	for text, ok := r.read(); ok; text, ok = r.read() {
+		input += text
+		if n.print != nil {
+			n.print(r, text)
 		} else {
-			r.show(text)
+			r.print(text)
 		}
 	}
+
 	if r.reset {
-		n.finish(r, "read tcp 127.0.0.1:8000: connection reset by peer", all)
+		n.finish(r, "read tcp 127.0.0.1:8000: connection reset by peer", input)
 	} else {
-		n.finish(r, "", all)
+		n.finish(r, "", input)
 	}
 }
 
-// finish ends the program, after an error or without one.
-func (n netcat1) finish(r *fakeRun, err, all string) {
+// finish ends the program, because of a problem or without one.
+func (n netcat1) finish(r *fakeRun, problem, input string) {
 	switch {
 	case n.end != nil:
-		n.end(r, err, all)
-	case err != "":
-		r.end(1, err)
+		n.end(r, problem, input)
+	case problem != "":
+		r.exit(1, problem)
 	default:
-		r.end(0, "")
+		r.exit(0, "")
 	}
 }

@@ -1,51 +1,58 @@
 package transcript
 
-import (
-	"fmt"
-	"time"
-)
+import "strings"
 
-// judge compares what has come with the row. It says whether every cell that
-// waits has what it waits for.
+// judge compares what has arrived with the row. It reports whether every cell that
+// waits for something has it.
 func (p *player) judge(row Row) (done bool, err error) {
 	done = true
 	for i, a := range p.actors {
-		var have bool
-		switch {
-		case a.column.Role == Client:
-			have, err = p.judgeClient(i, a, row.Cells[i])
-		case a.column.Role == Program:
-			have, err = p.judgeProgram(i, a, row.Cells[i])
-		default:
-			have = true
+		has := true
+		switch a.column.Role {
+		case Client:
+			has, err = p.judgeClient(i, a, row.Cells[i])
+		case Program:
+			has, err = p.judgeProgram(i, a, row.Cells[i])
 		}
 		if err != nil {
 			return false, err
 		}
-		done = done && have
+		done = done && has
 	}
 	return done, nil
 }
 
-// judgeClient compares what a client got with its cell.
+// judgeClient compares what a client received with its cell.
 func (p *player) judgeClient(i int, a *actor, cell Cell) (bool, error) {
-	waits := cell.Kind == Empty && a.used == 0 && p.more(i)
-	switch {
-	case !a.here:
+	if !a.here {
 		return true, nil
-	case waits && len(a.lines) > 0:
+	}
+
+	// A client whose cell is empty must wait, for its first line or for the next
+	// one: nothing may arrive, not even the end.
+	mustWait := cell.Kind == Empty && (a.used < len(a.cells) || a.used == 0 && p.hasMore(i))
+	if mustWait && len(a.lines) > a.used {
 		p.happened.set(p.row, i, a.latest(brief))
-		return false, p.differ(i, "%s got %s %s", a.column.Name, a.latest(quote), p.tooEarly(i))
-	case cell.Kind == Time && p.happened.has(p.row, i):
+		return false, p.tooEarly(i)
+	}
+	if cell.Kind == Line && p.happened.has(p.row, i) {
 		return true, nil
-	case a.bad != nil && (cell.Kind != Time || a.used == len(a.lines)-1):
+	}
+
+	// A client may run ahead of its cells: what is wrong with its last line is
+	// told when the row reaches that line, or when no line is awaited.
+	if a.bad != nil && (cell.Kind != Line || a.used == len(a.lines)-1) {
 		p.happened.set(p.row, i, a.latest(brief))
-		return false, p.differ(i, "%s", a.bad)
-	case a.ended != nil && (waits || a.used < a.due && len(a.lines) == a.used):
+		return false, &DifferenceError{p.row, i, a.bad}
+	}
+	if a.end != nil && (mustWait || a.used < len(a.cells) && len(a.lines) == a.used) {
 		return false, p.closed(i, a)
-	case cell.Kind != Time:
+	}
+
+	if cell.Kind != Line {
 		return true, nil
-	case len(a.lines) == a.used:
+	}
+	if len(a.lines) == a.used {
 		return false, nil
 	}
 	p.happened.set(p.row, i, a.lines[a.used])
@@ -53,55 +60,106 @@ func (p *player) judgeClient(i int, a *actor, cell Cell) (bool, error) {
 	return true, nil
 }
 
-// tooEarly tells what was wrong with the moment of a line.
-func (p *player) tooEarly(i int) string {
+// tooEarly returns the difference of a line that came before its client's turn.
+func (p *player) tooEarly(i int) error {
+	a := p.actors[i]
+	name, line := a.column.Name, a.latest(quote)
+	if a.used > 0 {
+		return p.differ(i, "%s got a line (%s) too early", name, line)
+	}
 	for j, other := range p.actors {
 		if j != i && other.column.Role == Client && other.here && other.used > 0 {
-			return fmt.Sprintf("while %s was still being served", other.column.Name)
+			return p.differ(i, "%s got a line (%s) while %s was still being served", name, line, other.column.Name)
 		}
 	}
 	for j, other := range p.actors {
-		if j != i && other.column.Role == Client && other.here && other.began < p.actors[i].began {
-			return fmt.Sprintf("while %s, which came before it, was still waiting", other.column.Name)
+		if j != i && other.column.Role == Client && other.here && other.beganAt < a.beganAt {
+			return p.differ(i, "%s got a line (%s) while %s, which connected earlier, was still waiting", name, line, other.column.Name)
 		}
 	}
-	return "before it was its turn"
+	return p.differ(i, "%s got a line (%s) too early", name, line)
 }
 
-// closed tells that a client's connection ended too early.
+// closed returns the difference of a client whose connection ended too early.
 func (p *player) closed(i int, a *actor) error {
 	p.happened.set(p.row, i, "(closed)")
-	if err := p.lastWords(); err != nil {
+	if err := p.subjectDeath(); err != nil {
 		return err
 	}
-	if len(a.rest) > 0 {
-		return p.differ(i, "%s got %s without a newline after it, and then %s closed the connection",
-			a.column.Name, quote(string(a.rest)), p.options.Program)
-	}
-	when := fmt.Sprintf("after %d lines", len(a.lines))
+
+	name := a.column.Name
 	switch {
+	case len(a.rest) > 0:
+		return p.differ(i, "%s got %s without a trailing newline, and then %s closed the connection", name, quote(string(a.rest)), p.program)
 	case len(a.lines) == 0 && p.t.Rows[p.row].Cells[i].Kind == Empty:
-		when = "while it should wait"
+		return p.differ(i, "%s closed the connection of %s, which was waiting for its turn", p.program, name)
 	case len(a.lines) == 0:
-		when = "before it got a line"
+		return p.differ(i, "%s closed the connection of %s before sending a line", p.program, name)
 	case len(a.lines) == 1:
-		when = "after one line"
+		return p.differ(i, "%s closed the connection of %s after one line", p.program, name)
 	}
-	return p.differ(i, "%s closed the connection of %s %s", p.options.Program, a.column.Name, when)
+	return p.differ(i, "%s closed the connection of %s after %d lines", p.program, name, len(a.lines))
 }
 
-// lastWords waits a moment for the judged server's own end, which explains a
-// connection that broke better than the connection does.
-func (p *player) lastWords() error {
-	wait := time.After(linger)
-	for {
-		select {
-		case e := <-p.stage.Events():
-			if e.Column == Judged {
-				return p.take(e)
-			}
-		case <-wait:
-			return nil
+// judgeProgram compares what the program under test printed, or how it ended, with
+// its cell.
+func (p *player) judgeProgram(i int, a *actor, cell Cell) (bool, error) {
+	waits := cell.Kind == Line || cell.Kind == Bytes || cell.Kind == End
+	if !a.here || waits && p.happened.has(p.row, i) {
+		return true, nil
+	}
+	if cell.Kind == Empty && !p.hasMore(i) {
+		return true, nil
+	}
+	if cell.Kind == End {
+		return p.judgeEnd(i, a, cell)
+	}
+
+	printed, wanted := string(a.rest), ""
+	if waits {
+		wanted = cell.Data
+	}
+	if rest, found := strings.CutPrefix(printed, wanted); waits && found {
+		a.rest = []byte(rest)
+		a.used++
+		p.happened.set(p.row, i, cell.Text)
+		return true, nil
+	}
+
+	if !strings.HasPrefix(wanted, printed) {
+		p.happened.set(p.row, i, brief(printed))
+		if !waits {
+			return false, p.differ(i, "%s printed %s, which no server had sent", a.column.Name, quote(printed))
+		}
+		return false, p.differ(i, "%s printed %s where the server had sent %s", a.column.Name, quote(printed), quote(wanted))
+	}
+	if a.end != nil {
+		p.happened.set(p.row, i, "(ended)")
+		return false, p.differ(i, "%s exited too early, with %v%s", a.column.Name, a.end, a.end.Printed())
+	}
+	return !waits, nil
+}
+
+// judgeEnd judges how the program under test ended.
+func (p *player) judgeEnd(i int, a *actor, cell Cell) (bool, error) {
+	if a.end == nil {
+		return false, nil
+	}
+	p.happened.set(p.row, i, "("+a.end.String()+")")
+
+	name, surplus := a.column.Name, string(a.rest)
+	if cell.Text != "ends" {
+		if err := a.end.MustFail(name, cell.Data); err != nil {
+			return false, &DifferenceError{p.row, i, err}
 		}
 	}
+	switch {
+	case surplus != "" && (cell.Text == "ends" || a.used > 0):
+		p.happened.set(p.row, i, brief(surplus))
+		return false, p.differ(i, "%s printed %s, which no server had sent, before it exited", name, quote(surplus))
+	case cell.Text == "ends" && a.end.Status != 0:
+		return false, p.differ(i, "%s exited with %v; it must exit with status 0 when the server closes the connection%s", name, a.end, a.end.Printed())
+	}
+	a.here = false
+	return true, nil
 }

@@ -2,19 +2,24 @@ package transcript
 
 import "time"
 
-// The figures by which moments are judged. They are wide, so that a right
-// program passes on a busy machine, and each stands here and nowhere else.
+// The time limits of the notation. They are wide, so that a correct program passes
+// on a busy machine.
 const (
 	RowLimit     = 2 * time.Second        // for the lines of a row to arrive
-	ShownLimit   = 700 * time.Millisecond // for a program to show what it was sent
+	PrintLimit   = 700 * time.Millisecond // for a program to print what it was sent
 	PauseLimit   = 3 * time.Second        // what a row of "..." adds to the next row's limit
 	ConnectLimit = 5 * time.Second        // for a connection to be accepted
 
-	ShortestGap = 600 * time.Millisecond  // between two lines of one connection
-	LongestGap  = 1600 * time.Millisecond // between two lines of one connection
-	Drift       = 100 * time.Millisecond  // what a line may add to a connection's lateness
-	Jitter      = 150 * time.Millisecond  // how long a second may be over that a line tells again
-	Skew        = time.Second             // between a printed time and our own clock
+	// explainDelay is how long Play waits for something that makes the sentence
+	// better: what is late, or whose death broke a connection.
+	explainDelay = 500 * time.Millisecond
+)
 
-	linger = 500 * time.Millisecond // to see what is late, or who died: it only makes the sentence better
+const (
+	maxUnread    = 1 << 20 // bytes kept of a flood without newlines
+	maxQuoted    = 40      // bytes of a text in a sentence
+	maxCell      = 20      // bytes of a text in a cell of a picture
+	maxSentCell  = 30      // the same, in a picture of what servers sent
+	manyColumns  = 6       // a picture with more shows only those next to the difference
+	columnMargin = 3       // spaces between two columns of a picture
 )

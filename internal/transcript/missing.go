@@ -5,68 +5,61 @@ import (
 	"time"
 )
 
-// missing tells what did not come to a column within the row's limit.
-func (p *player) missing(i int, cell Cell, limit time.Duration) error {
-	a := p.actors[i]
-	p.happened.set(p.row, i, "(nothing)")
-	if len(a.rest) > 0 {
-		p.happened.set(p.row, i, brief(string(a.rest)))
-	}
+// missing returns what did not come within the limit, as a sentence. The client
+// that left may be the one that the actor waited for.
+func (a *actor) missing(cell Cell, limit time.Duration, left string) error {
 	if a.column.Role == Program {
-		return p.differ(i, "%s", p.notShown(a, cell, limit))
+		return a.notPrinted(cell, limit)
 	}
-	return p.differ(i, "%s", p.noLine(a, limit))
+	return a.noLine(limit, left)
 }
 
-// tooLate tells of what came to a column when the row's limit was over.
-func (p *player) tooLate(i int, cell Cell, limit time.Duration) error {
-	a := p.actors[i]
-	switch {
-	case a.column.Role == Program && cell.Kind == End:
-		return p.differ(i, "%s ended only after %v", a.column.Name, limit)
-	case a.column.Role == Program:
-		return p.differ(i, "%s showed this too late, more than %v after the server had sent it", a.column.Name, limit)
-	case a.used == 1 && p.left != "" && a.began < p.leftRow:
-		return p.differ(i, "%s got its first line too late, more than %v after %s had left", a.column.Name, limit, p.left)
-	case a.used == 1:
-		return p.differ(i, "%s got its first line too late, %.1f s after it had connected", a.column.Name, a.clock.came[0].Sub(a.since).Seconds())
-	}
-	return p.differ(i, "%s got this line too late, more than %v after what is in the row above", a.column.Name, limit)
-}
-
-// noLine tells of a client that got nothing.
-func (p *player) noLine(a *actor, limit time.Duration) string {
-	name := a.column.Name
+// noLine is about a client that received nothing.
+func (a *actor) noLine(limit time.Duration, left string) error {
+	name, n := a.column.Name, len(a.lines)
 	switch {
 	case len(a.rest) > 0:
-		return fmt.Sprintf("%s got %s without a newline after it", name, quote(string(a.rest)))
-	case len(a.lines) > 0:
-		return fmt.Sprintf("%s got no line for %v after its first %s: there must be one each second", name, limit, plural(len(a.lines), "line"))
-	case a.chatter != "":
-		return fmt.Sprintf("%s showed no time within %v; the last line it showed was %s", name, limit, quote(a.chatter))
-	case p.left != "" && a.began < p.leftRow:
-		return fmt.Sprintf("%s got no line within %v after %s had left", name, limit, p.left)
+		return fmt.Errorf("%s got %s without a trailing newline", name, quote(string(a.rest)))
+	case n == 0 && a.chatter != "":
+		return fmt.Errorf("%s got no line within %v. It printed: %s", name, limit, quote(a.chatter))
+	case n == 0 && left != "":
+		return fmt.Errorf("%s got no line within %v after %s left", name, limit, left)
+	case n == 0:
+		return fmt.Errorf("%s connected but got no line within %v", name, limit)
+	case a.dialect.Owed == "":
+		return fmt.Errorf("%s got no more lines within %v", name, limit)
+	case n == 1:
+		return fmt.Errorf("%s got no line for %v after its first line; it must get %s", name, limit, a.dialect.Owed)
 	}
-	return fmt.Sprintf("%s connected and got no line within %v", name, limit)
+	return fmt.Errorf("%s got no line for %v after its first %d lines; it must get %s", name, limit, n, a.dialect.Owed)
 }
 
-// notShown tells of a program that did not show or do what it should.
-func (p *player) notShown(a *actor, cell Cell, limit time.Duration) string {
-	name, shown := a.column.Name, string(a.rest)
+// notPrinted is about a program that did not print or do what it should.
+func (a *actor) notPrinted(cell Cell, limit time.Duration) error {
+	name, printed := a.column.Name, string(a.rest)
 	switch {
 	case cell.Kind == End && cell.Text == "ends":
-		return fmt.Sprintf("%s was still running %v after the server had closed the connection", name, limit)
+		return fmt.Errorf("%s was still running %v after the server closed the connection", name, limit)
 	case cell.Kind == End:
-		return fmt.Sprintf("%s must end here with a message and a status that is not 0, and was still running after %v", name, limit)
-	case shown != "":
-		return fmt.Sprintf("%s showed only %s within %v after the server had sent %s", name, quote(shown), limit, quote(cell.Data))
+		return fmt.Errorf("%s was still running after %v; it must report the error and exit with a nonzero status", name, limit)
+	case printed != "":
+		return fmt.Errorf("%s printed only %s within %v after the server sent %s", name, quote(printed), limit, quote(cell.Data))
 	}
-	return fmt.Sprintf("%s showed nothing within %v after the server had sent %s", name, limit, quote(cell.Data))
+	return fmt.Errorf("%s printed nothing within %v after the server sent %s", name, limit, quote(cell.Data))
 }
 
-func plural(n int, word string) string {
-	if n == 1 {
-		return word
+// tooLate returns a sentence about what came only when the limit was over.
+func (a *actor) tooLate(cell Cell, limit time.Duration, left string) error {
+	name := a.column.Name
+	switch {
+	case a.column.Role == Program && cell.Kind == End:
+		return fmt.Errorf("%s took more than %v to exit", name, limit)
+	case a.column.Role == Program:
+		return fmt.Errorf("%s printed %s too late: more than %v after the server sent it", name, quote(cell.Data), limit)
+	case a.used == 1 && left != "":
+		return fmt.Errorf("%s got its first line too late: more than %v after %s left", name, limit, left)
+	case a.used == 1:
+		return fmt.Errorf("%s got its first line too late: %.1fs after it connected", name, a.firstAt.Sub(a.since).Seconds())
 	}
-	return fmt.Sprintf("%d %ss", n, word)
+	return fmt.Errorf("%s got this line too late: more than %v after the row above", name, limit)
 }

@@ -5,13 +5,29 @@ import (
 	"strings"
 )
 
-// Picture shows what was wanted beside what happened, down to the row of the
-// difference, which is marked. Lines end without blanks.
-func Picture(t *Transcript, h *Happened, d *Difference) string {
-	rows := t.Rows[:d.Row+1]
-	wanted := [][]string{t.names()}
-	happened := [][]string{t.names()}
-	for i, row := range rows {
+// Happened is what was seen of a transcript, cell by cell.
+type Happened struct {
+	cells [][]string
+}
+
+func newHappened(t *Transcript) *Happened {
+	h := &Happened{cells: make([][]string, len(t.Rows))}
+	for i := range h.cells {
+		h.cells[i] = make([]string, len(t.Columns))
+	}
+	return h
+}
+
+func (h *Happened) set(row, column int, text string) { h.cells[row][column] = text }
+
+func (h *Happened) has(row, column int) bool { return h.cells[row][column] != "" }
+
+// Picture prints what was wanted beside what happened, down to the row of the
+// difference, which is marked. Lines have no trailing spaces.
+func Picture(t *Transcript, h *Happened, d *DifferenceError) string {
+	wanted := [][]string{t.names(0, len(t.Columns))}
+	happened := [][]string{t.names(0, len(t.Columns))}
+	for i, row := range t.Rows[:d.Row+1] {
 		var cells []string
 		for _, cell := range row.Cells {
 			cells = append(cells, cell.Text)
@@ -22,11 +38,13 @@ func Picture(t *Transcript, h *Happened, d *Difference) string {
 		}
 		wanted, happened = append(wanted, cells), append(happened, seen)
 	}
+
 	left, right := align(wanted), align(happened)
 	width := len("wanted")
 	for _, line := range left {
 		width = max(width, len(line))
 	}
+
 	var b strings.Builder
 	fmt.Fprintf(&b, "%-*s    happened\n", width, "wanted")
 	for i := range left {
@@ -34,30 +52,32 @@ func Picture(t *Transcript, h *Happened, d *Difference) string {
 		if i == len(left)-1 {
 			mark = "  <-"
 		}
-		fmt.Fprintln(&b, strings.TrimRight(fmt.Sprintf("%-*s    %s%s", width, left[i], strings.TrimRight(right[i], " "), mark), " "))
+		line := fmt.Sprintf("%-*s    %s%s", width, left[i], strings.TrimRight(right[i], " "), mark)
+		fmt.Fprintln(&b, strings.TrimRight(line, " "))
 	}
 	return b.String()
 }
 
-// Sent shows what was done down to a row, without what happened: all columns, or
-// of very many the one that matters and those beside it.
+// Sent prints what was done down to a row, without what happened: all columns, or
+// of very many only the one that matters and its neighbors.
 func (t *Transcript) Sent(row, column int) string {
-	const many = 6
 	from, to := 0, len(t.Columns)
-	if to > many {
+	if to > manyColumns {
 		from, to = max(column-1, 0), min(column+2, to)
 	}
-	rows := [][]string{t.names()[from:to]}
+
+	rows := [][]string{t.names(from, to)}
 	for _, r := range t.Rows[:row+1] {
 		var cells []string
 		for _, cell := range r.Cells[from:to] {
-			cells = append(cells, cell.Text[:min(len(cell.Text), 30)])
+			cells = append(cells, cell.Text[:min(len(cell.Text), maxSentCell)])
 		}
 		if r.Pause {
 			cells[0] = "..."
 		}
 		rows = append(rows, cells)
 	}
+
 	var b strings.Builder
 	for _, line := range align(rows) {
 		fmt.Fprintln(&b, strings.TrimRight(line, " "))
@@ -65,15 +85,16 @@ func (t *Transcript) Sent(row, column int) string {
 	return b.String()
 }
 
-func (t *Transcript) names() []string {
+// names returns the names of some columns.
+func (t *Transcript) names(from, to int) []string {
 	var names []string
-	for _, column := range t.Columns {
+	for _, column := range t.Columns[from:to] {
 		names = append(names, column.Name)
 	}
 	return names
 }
 
-// align pads cells to columns, three blanks apart, each as wide as its widest.
+// align pads cells so that columns line up.
 func align(rows [][]string) []string {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
@@ -81,13 +102,14 @@ func align(rows [][]string) []string {
 			widths[i] = max(widths[i], len(cell))
 		}
 	}
+
 	var lines []string
 	for _, row := range rows {
 		var b strings.Builder
 		for i, cell := range row {
-			fmt.Fprintf(&b, "%-*s", widths[i]+3, cell)
+			fmt.Fprintf(&b, "%-*s", widths[i]+columnMargin, cell)
 		}
-		lines = append(lines, b.String()[:b.Len()-3])
+		lines = append(lines, b.String()[:b.Len()-columnMargin])
 	}
 	return lines
 }

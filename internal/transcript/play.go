@@ -2,42 +2,41 @@ package transcript
 
 import (
 	"fmt"
-	"strings"
 	"time"
 )
 
-// A Stage carries out what the actors do, and tells what they see.
+// A Stage carries out what the actors do, and reports what they see.
 type Stage interface {
 	// Do carries out an action, or sends what a server's cell stands for. The
-	// life counts the times that the column has begun, from 1. An error is a
-	// sentence for the student.
+	// life counts how often the column has begun, from 1. An error is a sentence
+	// for the student.
 	Do(column, life int, cell Cell) error
-	// Events are what the actors see, in order for each column.
+	// Events returns what the actors see, in order for each column.
 	Events() <-chan Event
 }
 
-// Options say how a transcript is played.
-type Options struct {
-	Program string         // the judged program's name, for the sentences
-	Zone    *time.Location // whose time a client must be told
+// A DifferenceError is the first thing that did not happen as written.
+type DifferenceError struct {
+	Row    int // in Transcript.Rows
+	Column int // or Subject
+	Err    error
 }
 
-// A Difference is the first thing that went otherwise than written.
-type Difference struct {
-	Sentence string
-	Row      int // where in Transcript.Rows
-	Column   int // or Judged
-}
+// Error returns a sentence for the student.
+func (d *DifferenceError) Error() string { return d.Err.Error() }
 
-func (d *Difference) Error() string { return d.Sentence }
+// Unwrap returns the error that made the difference, such as a LineJudge's.
+func (d *DifferenceError) Unwrap() error { return d.Err }
 
-// Play carries out a transcript, row by row. It returns what happened, and the
-// first difference, which is a *Difference, or nil.
-func Play(t *Transcript, stage Stage, options Options) (*Happened, error) {
-	p := &player{t: t, stage: stage, options: options, happened: newHappened(t), actors: make([]*actor, len(t.Columns))}
-	for i, column := range t.Columns {
-		p.actors[i] = &actor{column: column}
+// Play carries out a transcript, row by row. The program is the name of the
+// program under test, for sentences. Play returns what happened, and the first
+// difference, if any, which is a *DifferenceError.
+func Play(t *Transcript, stage Stage, program string) (*Happened, error) {
+	p := &player{t: t, stage: stage, program: program, happened: newHappened(t)}
+	for _, column := range t.Columns {
+		p.actors = append(p.actors, &actor{column: column, dialect: t.dialect})
 	}
+
 	limit := RowLimit
 	for i, row := range t.Rows {
 		p.row = i
@@ -56,12 +55,12 @@ func Play(t *Transcript, stage Stage, options Options) (*Happened, error) {
 type player struct {
 	t        *Transcript
 	stage    Stage
-	options  Options
+	program  string
 	actors   []*actor
 	happened *Happened
-	row      int    // the row at work
+	row      int    // the current row
 	left     string // the client that left last
-	leftRow  int    // when
+	leftAt   int    // the row in which it left
 }
 
 // play plays one row.
@@ -73,9 +72,11 @@ func (p *player) play(row Row, limit time.Duration) error {
 			}
 		}
 	}
+
 	if err := p.await(row, limit); err != nil {
 		return err
 	}
+
 	for i, cell := range row.Cells {
 		acts := cell.Kind == Action || cell.Kind == Quiet || cell.Kind == Bytes && p.t.Columns[i].Role == Client
 		if p.t.Columns[i].Role != Server && acts {
@@ -91,40 +92,49 @@ func (p *player) play(row Row, limit time.Duration) error {
 func (p *player) do(i int, cell Cell) error {
 	a := p.actors[i]
 	p.happened.set(p.row, i, cell.Text)
-	if cell.Kind == Quiet {
-		time.Sleep(cell.Long)
+	switch {
+	case cell.Kind == Quiet:
+		time.Sleep(cell.Duration)
 		return nil
-	}
-	if strings.HasPrefix(cell.Text, "$ ") {
-		*a = actor{column: a.column, life: a.life + 1, here: true, due: p.due(i), began: p.row, since: time.Now(),
-			process: cell.Text != "$ connect", clock: Clock{Name: a.column.Name, Zone: p.options.Zone}}
-	} else if cell.Kind == Action && cell.Text != "stops reading" && cell.Text != "hang" {
+	case cell.begins():
+		p.begin(a, i, cell)
+	case cell.leaves():
 		a.here = false
-		p.left, p.leftRow = a.column.Name, p.row
+		p.left, p.leftAt = a.column.Name, p.row
 	}
+
 	if err := p.stage.Do(i, a.life, cell); err != nil {
 		p.happened.set(p.row, i, "(failed)")
-		return p.differ(i, "%s", err)
+		return &DifferenceError{p.row, i, err}
 	}
 	return nil
 }
 
-// due counts the times of a client that begins in this row, until it leaves.
-func (p *player) due(i int) int {
-	n := 0
-	for _, row := range p.t.Rows[p.row+1:] {
-		switch row.Cells[i].Kind {
-		case Time:
-			n++
-		case Action:
-			return n
-		}
+// begin makes a new life of an actor.
+func (p *player) begin(a *actor, i int, cell Cell) {
+	*a = actor{column: a.column, dialect: a.dialect, life: a.life + 1, beganAt: p.row, since: time.Now(),
+		here: cell.Text != "refuses", process: cell.Text != "$ connect", cells: p.linesBelow(i)}
+	if a.column.Role == Client {
+		a.judge = a.dialect.Judge(a.column.Name)
 	}
-	return n
 }
 
-// more says whether a column has a cell below this row.
-func (p *player) more(i int) bool {
+// linesBelow returns the lines of a client that begins in this row, until it leaves.
+func (p *player) linesBelow(i int) []string {
+	var lines []string
+	for _, row := range p.t.Rows[p.row+1:] {
+		switch cell := row.Cells[i]; cell.Kind {
+		case Line:
+			lines = append(lines, cell.Text)
+		case Action:
+			return lines
+		}
+	}
+	return lines
+}
+
+// hasMore reports whether a column has a cell below this row.
+func (p *player) hasMore(i int) bool {
 	for _, row := range p.t.Rows[p.row+1:] {
 		if row.Cells[i].Kind != Empty {
 			return true
@@ -133,36 +143,7 @@ func (p *player) more(i int) bool {
 	return false
 }
 
-// take hands an event to its actor.
-func (p *player) take(e Event) error {
-	if e.Column == Judged {
-		p.showDeath()
-		return p.differ(Judged, "%s", e.End.Message)
-	}
-	a := p.actors[e.Column]
-	a.take(e)
-	if a.column.Role == Server && len(a.rest) > 0 {
-		p.happened.set(p.row, e.Column, a.latest(brief))
-		return p.differ(e.Column, "%s sent %s to the server: it must only read", p.options.Program, a.latest(quote))
-	}
-	return nil
-}
-
-// showDeath puts the judged server's end into the picture, where something was
-// awaited or somebody connected.
-func (p *player) showDeath() {
-	i := p.waiting(p.t.Rows[p.row])
-	for j, a := range p.actors {
-		if i == Judged && a.here {
-			i = j
-		}
-	}
-	if i != Judged {
-		p.happened.set(p.row, i, "(ended)")
-	}
-}
-
-// differ makes a difference of the row at work.
+// differ returns a difference in the current row.
 func (p *player) differ(column int, format string, args ...any) error {
-	return &Difference{Sentence: fmt.Sprintf(format, args...), Row: p.row, Column: column}
+	return &DifferenceError{p.row, column, fmt.Errorf(format, args...)}
 }

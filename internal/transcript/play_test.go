@@ -1,12 +1,14 @@
-package transcript
+package transcript_test
 
 import (
 	"testing"
 	"time"
+
+	"goplab/internal/transcript"
 )
 
 func TestRightServers(t *testing.T) {
-	plain := (*fakeConn).tell
+	plain := (*fakeConn).tellTime
 	onTheSecond := func(c *fakeConn) {
 		for c.print(now()) && c.s.sleep(time.Second-time.Duration(time.Now().Nanosecond())) {
 		}
@@ -15,15 +17,15 @@ func TestRightServers(t *testing.T) {
 		for c.s.sleep(time.Second) && c.print(now()) {
 		}
 	}
-	twoPieces := func(c *fakeConn) {
+	inTwoPieces := func(c *fakeConn) {
 		for line := now(); c.print(line[:3]) && c.print(line[3:]) && c.s.sleep(time.Second); line = now() {
 		}
 	}
 	chatty := func(c *fakeConn) {
 		c.print("Connected to localhost.\nEscape character is '^]'.\n")
-		c.tell()
+		c.tellTime()
 	}
-	shortly := func(c *fakeConn) { // what comes after the cells
+	goesOn := func(c *fakeConn) { // sends something else after the last cell
 		c.print(now())
 		c.s.sleep(time.Second)
 		c.print(now())
@@ -32,37 +34,38 @@ func TestRightServers(t *testing.T) {
 		c.print("enough\n")
 		c.close()
 	}
-	stray := func(c *fakeConn) { // what comes when the client has left, and come again
-		c.s.actors.Go(c.tell)
+	stray := func(c *fakeConn) { // sends to a client that has left and connected again
+		c.s.actors.Go(c.tellTime)
 		select {
 		case <-c.left:
 		case <-c.s.over:
 		}
 		c.s.sleep(1500 * time.Millisecond)
-		c.s.send(Event{Column: c.column, Life: c.life, Data: []byte("stray\n")})
+		c.s.send(transcript.Event{Column: c.column, Life: c.life, Data: []byte("stray\n")})
 	}
-	closing := func(c *fakeConn) { // closes the connection after the last cell
+	closing := func(c *fakeConn) { // closes A's connection after its last cell
 		if c.column != 0 {
-			c.tell()
+			c.tellTime()
 		}
 		c.print(now())
 		c.close()
 	}
-	testPlays(t, []playTest{
-		{name: "alone", text: alone, server: sequential(plain)},
-		{name: "one at a time", text: oneAtATime, server: sequential(plain)},
-		{name: "three in order", text: threeInOrder, server: sequential(plain)},
-		{name: "again", text: again, server: concurrent(plain)},
-		{name: "again, and something stray", text: again, server: concurrent(stray)},
-		{name: "both at once", text: bothAtOnce, server: concurrent(plain)},
-		{name: "stops reading", text: stopsReading, server: concurrent(plain)},
-		{name: "waits for one who stopped reading", text: deafFirst, server: sequential(plain)},
-		{name: "one without lines", text: unequal, server: concurrent(plain)},
-		{name: "closed after the last cell", text: unequal, server: concurrent(closing)},
-		{name: "on the full second", text: oneAtATime, server: sequential(onTheSecond)},
-		{name: "first line after a second", text: oneAtATime, server: sequential(afterASecond)},
-		{name: "lines in two pieces", text: alone, server: sequential(twoPieces)},
-		{name: "a real client that says more", text: realClient, server: sequential(chatty)},
-		{name: "after the last cell", text: alone, server: sequential(shortly)},
+
+	testClockPlays(t, []playTest{
+		{name: "one client", text: alone, server: sequential(plain)},
+		{name: "one client at a time", text: oneAtATime, server: sequential(plain)},
+		{name: "three clients in order", text: threeInOrder, server: sequential(plain)},
+		{name: "a client connects again", text: again, server: concurrent(plain)},
+		{name: "a client connects again and its old connection sends a line", text: again, server: concurrent(stray)},
+		{name: "two clients at once", text: bothAtOnce, server: concurrent(plain)},
+		{name: "a client stops reading", text: stopsReading, server: concurrent(plain)},
+		{name: "the next client waits for one that stopped reading", text: deafFirst, server: sequential(plain)},
+		{name: "a client without line cells", text: unequal, server: concurrent(plain)},
+		{name: "closes a connection after the last cell", text: unequal, server: concurrent(closing)},
+		{name: "lines on the full second", text: oneAtATime, server: sequential(onTheSecond)},
+		{name: "the first line after a second", text: oneAtATime, server: sequential(afterASecond)},
+		{name: "lines in two pieces", text: alone, server: sequential(inTwoPieces)},
+		{name: "a real client that prints other lines first", text: realClient, server: sequential(chatty)},
+		{name: "another line after the last cell", text: alone, server: sequential(goesOn)},
 	})
 }

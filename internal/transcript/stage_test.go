@@ -1,4 +1,4 @@
-package transcript
+package transcript_test
 
 import (
 	"errors"
@@ -10,42 +10,55 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"goplab/internal/clocktest"
+	"goplab/internal/transcript"
 )
 
 // A fakeStage is a Stage whose actors are goroutines, in fake time.
 type fakeStage struct {
-	t       *Transcript
-	server  func(*fakeStage)  // the judged server, if there is one
-	program func(*fakeRun)    // the judged program beside played servers
-	accept  chan *fakeConn    // what the judged server accepts from
+	t       *transcript.Transcript
+	server  func(*fakeStage)  // the server under test, if there is one
+	program func(*fakeRun)    // the program under test beside fake servers
+	accept  chan *fakeConn    // the connections that the server under test accepts
 	conns   map[int]*fakeConn // the clients, by column
 	runs    []*fakeRun
-	listens bool // a played server does
+	listens bool // a fake server is listening
 
-	events chan Event
+	events chan transcript.Event
 	over   chan struct{}
 	actors sync.WaitGroup
 }
 
-// stagePlay plays a text in fake time. It must be called in a bubble.
-func stagePlay(t *testing.T, text string, server func(*fakeStage), program func(*fakeRun)) (*Happened, error) {
+var tokyo = time.FixedZone("JST", 9*60*60)
+
+// playClock plays a transcript of clock servers and their clients in fake time. It
+// must be called in a bubble.
+func playClock(t *testing.T, text string, server func(*fakeStage), program func(*fakeRun)) (*transcript.Happened, error) {
 	t.Helper()
-	s := &fakeStage{t: parse(t, text), server: server, program: program, accept: make(chan *fakeConn, 16),
-		conns: map[int]*fakeConn{}, events: make(chan Event, 64), over: make(chan struct{})}
+	return playParsed(parse(t, text), server, program)
+}
+
+// playParsed plays a transcript in fake time. It must be called in a bubble.
+func playParsed(t *transcript.Transcript, server func(*fakeStage), program func(*fakeRun)) (*transcript.Happened, error) {
+	s := &fakeStage{t: t, server: server, program: program, accept: make(chan *fakeConn, 16),
+		conns: map[int]*fakeConn{}, events: make(chan transcript.Event, 64), over: make(chan struct{})}
 	if server != nil {
 		s.actors.Go(func() { server(s) })
 	}
+
 	name := "clock1"
 	if program != nil {
 		name = "netcat1"
 	}
-	happened, err := Play(s.t, s, Options{Program: name, Zone: tokyo})
+	happened, err := transcript.Play(t, s, name)
+
 	close(s.over)
 	s.actors.Wait()
 	return happened, err
 }
 
-// A playTest says how a play should end: without a difference if want is empty.
+// A playTest says how a play must end: without a difference if want is empty.
 type playTest struct {
 	name, text  string
 	server      func(*fakeStage)
@@ -54,51 +67,62 @@ type playTest struct {
 	row, column int
 }
 
-func testPlays(t *testing.T, tests []playTest) {
+func testPlays(t *testing.T, dialect transcript.Dialect, tests []playTest) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				_, err := stagePlay(t, test.text, test.server, test.program)
+				parsed, err := transcript.Parse(dialect, "test.txtar", 1, test.text)
+				require.NoError(t, err)
+
+				_, err = playParsed(parsed, test.server, test.program)
 				if test.want == "" {
 					require.NoError(t, err)
 					return
 				}
-				var difference *Difference
+
+				var difference *transcript.DifferenceError
 				require.ErrorAs(t, err, &difference)
 				assert.EqualError(t, err, test.want)
-				assert.Equal(t, &Difference{Sentence: test.want, Row: test.row, Column: test.column}, difference)
+				assert.Equal(t, test.row, difference.Row, "row")
+				assert.Equal(t, test.column, difference.Column, "column")
 			})
 		})
 	}
 }
 
-func (s *fakeStage) Events() <-chan Event { return s.events }
+func testClockPlays(t *testing.T, tests []playTest) {
+	testPlays(t, clocktest.Notation(tokyo), tests)
+}
 
-func (s *fakeStage) Do(column, life int, cell Cell) error {
+// Events is part of transcript.Stage.
+func (s *fakeStage) Events() <-chan transcript.Event { return s.events }
+
+// Do is part of transcript.Stage.
+func (s *fakeStage) Do(column, life int, cell transcript.Cell) error {
 	role, begins := s.t.Columns[column].Role, strings.HasPrefix(cell.Text, "$ ")
 	switch {
-	case begins && role == Server:
+	case begins && role == transcript.Server:
 		s.listens = true
-	case begins && role == Program:
+	case begins && role == transcript.Program:
 		s.start(column, life)
 	case begins && s.server == nil:
 		return errors.New("nobody listens on localhost:8000")
 	case begins:
-		c := &fakeConn{s: s, column: column, life: life, left: make(chan struct{}), deaf: make(chan struct{})}
-		s.conns[column] = c
-		s.accept <- c
-	case role == Client && cell.Text == "stops reading":
+		s.conns[column] = s.connect(column, life)
+	case role == transcript.Client && cell.Kind == transcript.Bytes:
+		s.conns[column].said <- cell.Data
+	case role == transcript.Client && cell.Text == "stops reading":
 		close(s.conns[column].deaf)
-	case role == Client:
+	case role == transcript.Client:
 		close(s.conns[column].left)
-	case role == Server:
+	case role == transcript.Server:
 		s.serve(cell)
 	}
-	return nil // a program takes no notice of ^C
+	return nil // a program ignores ^C
 }
 
-// send hands on what an actor saw, unless the play is over.
-func (s *fakeStage) send(e Event) {
+// send reports what an actor saw, unless the play is over.
+func (s *fakeStage) send(e transcript.Event) {
 	e.At = time.Now()
 	select {
 	case s.events <- e:
@@ -106,7 +130,7 @@ func (s *fakeStage) send(e Event) {
 	}
 }
 
-// sleep says whether the play goes on after it.
+// sleep reports whether the play goes on after it.
 func (s *fakeStage) sleep(d time.Duration) bool {
 	select {
 	case <-time.After(d):

@@ -1,4 +1,4 @@
-package transcript
+package transcript_test
 
 // Transcripts of clock servers and their clients.
 const (
@@ -68,6 +68,12 @@ $ connect    $ connect    $ connect
              13:58:55
              13:58:56
 `
+	greeted = `A            B
+$ connect
+quiet 1s
+             $ connect
+13:58:54
+`
 	realClient = `nc
 $ nc localhost 8000
 13:58:54
@@ -77,7 +83,7 @@ $ nc localhost 8000
 
 // Transcripts of netcat1 and its servers.
 const (
-	shows = `server       netcat1
+	prints = `server       netcat1
 $ listen     $ netcat1
 13:58:54     13:58:54
 "half a "    "half a "
@@ -95,7 +101,7 @@ $ listen     $ netcat1
 13:58:54     13:58:54
 reset        fails reset
 `
-	refused = `server       netcat1
+	killed = `server       netcat1
 $ listen
 killed       $ netcat1
              fails 8000
@@ -116,5 +122,24 @@ $ listen     $ netcat1    $ netcat1
 $ listen     $ netcat1
 13:58:54     13:58:54
              ^C
+`
+)
+
+// Transcripts of a server that answers words in capitals.
+const (
+	answer = `A
+$ connect
+quiet 1s
+"abc\n"
+ABC
+`
+	answers = `A            B
+$ connect    $ connect
+"abc\n"
+ABC
+             "x\n"
+             X
+"def\n"
+DEF
 `
 )

@@ -1,4 +1,4 @@
-package transcript
+package transcript_test
 
 import (
 	"strings"
@@ -6,65 +6,95 @@ import (
 	"time"
 )
 
-func TestWrongPrograms(t *testing.T) {
+func TestWrongOutput(t *testing.T) {
 	changes := func(change func(string) string) func(*fakeRun) {
-		return netcat1{show: func(r *fakeRun, text string) { r.s.sleep(time.Millisecond); r.show(change(text)) }}.run
+		return netcat1{print: func(r *fakeRun, text string) {
+			r.s.sleep(time.Millisecond)
+			r.print(change(text))
+		}}.run
 	}
-	ends := func(how func(r *fakeRun, err, all string)) func(*fakeRun) { return netcat1{end: how}.run }
-	begins := func(how func(*fakeRun)) func(*fakeRun) { return netcat1{begin: how}.run }
 	silent := func(*fakeRun, string) {}
-	atTheEnd := netcat1{show: silent, end: func(r *fakeRun, _, all string) { r.show(all); r.end(0, "") }}.run
-	late := netcat1{show: func(r *fakeRun, text string) { r.s.sleep(900 * time.Millisecond); r.show(text) }}.run
-	greets := begins(func(r *fakeRun) { r.show("connected\n"); r.s.sleep(time.Millisecond) })
-	timeout := func(r *fakeRun) { text, _ := r.read(); r.show(text); r.s.sleep(time.Second); r.end(1, "timeout") }
-	sent := `the server had sent "13:58:54\n"`
-	testPlays(t, []playTest{
-		{name: "shows all at the end", text: shows, program: atTheEnd, want: "netcat1 showed nothing within 700ms after " + sent, row: 1, column: 1},
-		{name: "shows half", text: shows, program: changes(func(s string) string { return s[:2] }),
-			want: `netcat1 showed only "13" within 700ms after ` + sent, row: 1, column: 1},
-		{name: "trims", text: shows, program: changes(strings.TrimSpace),
-			want: `netcat1 showed only "13:58:54" within 700ms after ` + sent, row: 1, column: 1},
-		{name: "changes", text: shows, program: changes(strings.ToUpper),
-			want: `netcat1 showed "HALF A " where the server had sent "half a "`, row: 2, column: 1},
-		{name: "shows twice", text: shows, program: changes(func(s string) string { return s + s }),
-			want: `netcat1 showed "13:58:54\n" where the server had sent "half a "`, row: 2, column: 1},
-		{name: "shows late", text: shows, program: late, want: "netcat1 showed this too late, more than 700ms after the server had sent it", row: 1, column: 1},
-		{name: "greets", text: shows, program: greets, want: `netcat1 showed "connected\n" where ` + sent, row: 1, column: 1},
-		{name: "shows in a silence", text: waits, program: changes(func(s string) string { return s + "still here\n" }),
-			want: `netcat1 showed "still here\n", which no server had sent`, row: 2, column: 1},
-		{name: "gives up in a silence", text: waits, program: timeout, want: "netcat1 ended too early, with status 1, and said: timeout", row: 2, column: 1},
-		{name: "gives up", text: shows, program: timeout, want: "netcat1 ended too early, with status 1, and said: timeout", row: 2, column: 1},
-		{name: "ends at once", text: shows, program: func(r *fakeRun) { r.end(0, "") },
-			want: "netcat1 ended too early, with status 0", row: 1, column: 1},
-		{name: "panics", text: shows, program: func(r *fakeRun) { r.end(2, "\npanic: oh (at main.go:7)\nmore\n") },
-			want: "netcat1 ended too early, with status 2, and said: panic: oh (at main.go:7)", row: 1, column: 1},
-		{name: "is killed", text: shows, program: func(r *fakeRun) { r.end(-1, "") },
-			want: "netcat1 ended too early, by a signal", row: 1, column: 1},
-		{name: "speaks", text: shows, program: begins(func(r *fakeRun) { r.say("hello\n") }),
-			want: `netcat1 sent "hello\n" to the server: it must only read`, row: 1, column: 0},
+	atTheEnd := netcat1{print: silent, end: func(r *fakeRun, _, input string) { r.print(input); r.exit(0, "") }}.run
+	late := netcat1{print: func(r *fakeRun, text string) { r.s.sleep(900 * time.Millisecond); r.print(text) }}.run
+	greets := netcat1{begin: func(r *fakeRun) { r.print("connected\n"); r.s.sleep(time.Millisecond) }}.run
+	talks := netcat1{begin: func(r *fakeRun) { r.sendToServer("hello\n") }}.run
 
-		{name: "goes on after EOF", text: shows, program: ends(func(r *fakeRun, _, _ string) {}),
-			want: "netcat1 was still running 2s after the server had closed the connection", row: 4, column: 1},
-		{name: "ends late", text: shows, program: ends(func(r *fakeRun, _, _ string) { r.s.sleep(2200 * time.Millisecond); r.end(0, "") }),
-			want: "netcat1 ended only after 2s", row: 4, column: 1},
-		{name: "fails at EOF", text: shows, program: ends(func(r *fakeRun, _, _ string) { r.end(1, "EOF") }),
-			want: "netcat1 must end with status 0 here, and ended with status 1, and said: EOF", row: 4, column: 1},
-		{name: "says goodbye", text: shows, program: ends(func(r *fakeRun, _, _ string) { r.show("bye\n"); r.end(0, "") }),
-			want: `netcat1 showed "bye\n" at its end, which no server had sent`, row: 4, column: 1},
-		{name: "takes a reset for the end", text: breaks, program: ends(func(r *fakeRun, _, _ string) { r.end(0, "") }),
-			want: "netcat1 must end with a status that is not 0 here, and ended with status 0", row: 2, column: 1},
-		{name: "fails silently", text: breaks, program: ends(func(r *fakeRun, _, _ string) { r.end(1, " \n") }),
-			want: "netcat1 ended with status 1, and said nothing on standard error: it must say what was wrong", row: 2, column: 1},
-		{name: "crashes", text: breaks, program: ends(func(r *fakeRun, _, _ string) { r.end(2, "panic: runtime error: oh (at main.go:9)") }),
-			want: "netcat1 crashed where it must say what was wrong: panic: runtime error: oh (at main.go:9)", row: 2, column: 1},
-		{name: "says something else", text: breaks, program: ends(func(r *fakeRun, _, _ string) { r.end(1, "oh\nno\n") }),
-			want: `netcat1 must name reset in its message on standard error; it said "oh"`, row: 2, column: 1},
-		{name: "goes on after a reset", text: breaks, program: ends(func(r *fakeRun, _, _ string) {}),
-			want: "netcat1 must end here with a message and a status that is not 0, and was still running after 2s", row: 2, column: 1},
-		{name: "one of three goes on", text: threeRun, program: ends(func(r *fakeRun, err, _ string) {
-			if r.column != 2 {
-				r.end(0, "")
-			}
-		}), want: "second was still running 2s after the server had closed the connection", row: 2, column: 2},
+	testClockPlays(t, []playTest{
+		{name: "prints everything at the end", text: prints, program: atTheEnd,
+			want: `netcat1 printed nothing within 700ms after the server sent "13:58:54\n"`, row: 1, column: 1},
+		{name: "prints a part", text: prints, program: changes(func(s string) string { return s[:2] }),
+			want: `netcat1 printed only "13" within 700ms after the server sent "13:58:54\n"`, row: 1, column: 1},
+		{name: "trims", text: prints, program: changes(strings.TrimSpace),
+			want: `netcat1 printed only "13:58:54" within 700ms after the server sent "13:58:54\n"`, row: 1, column: 1},
+		{name: "changes letters", text: prints, program: changes(strings.ToUpper),
+			want: `netcat1 printed "HALF A " where the server had sent "half a "`, row: 2, column: 1},
+		{name: "prints everything twice", text: prints, program: changes(func(s string) string { return s + s }),
+			want: `netcat1 printed "13:58:54\n" where the server had sent "half a "`, row: 2, column: 1},
+		{name: "prints late", text: prints, program: late,
+			want: `netcat1 printed "13:58:54\n" too late: more than 700ms after the server sent it`, row: 1, column: 1},
+		{name: "prints a greeting", text: prints, program: greets,
+			want: `netcat1 printed "connected\n" where the server had sent "13:58:54\n"`, row: 1, column: 1},
+		{name: "prints in a silence", text: waits, program: changes(func(s string) string { return s + "still here\n" }),
+			want: `netcat1 printed "still here\n", which no server had sent`, row: 2, column: 1},
+		{name: "talks to the server", text: prints, program: talks,
+			want: `netcat1 sent "hello\n" to the server; it must only read`, row: 1, column: 0},
+	})
+}
+
+func TestWrongExits(t *testing.T) {
+	ends := func(end func(r *fakeRun, problem, input string)) func(*fakeRun) { return netcat1{end: end}.run }
+	exits := func(status int, message string) func(*fakeRun) {
+		return ends(func(r *fakeRun, _, _ string) { r.exit(status, message) })
+	}
+	timeout := func(r *fakeRun) {
+		text, _ := r.read()
+		r.print(text)
+		r.s.sleep(time.Second)
+		r.exit(1, "timeout")
+	}
+	runsOn := ends(func(r *fakeRun, _, _ string) {})
+	lingers := ends(func(r *fakeRun, _, _ string) { r.s.sleep(2200 * time.Millisecond); r.exit(0, "") })
+	goodbye := ends(func(r *fakeRun, problem, _ string) { r.print("bye\n"); r.exit(len(problem), problem) })
+	secondRunsOn := ends(func(r *fakeRun, _, _ string) {
+		if r.column != 2 {
+			r.exit(0, "")
+		}
+	})
+
+	testClockPlays(t, []playTest{
+		{name: "gives up in a silence", text: waits, program: timeout,
+			want: "netcat1 exited too early, with status 1. It printed: timeout", row: 2, column: 1},
+		{name: "gives up", text: prints, program: timeout,
+			want: "netcat1 exited too early, with status 1. It printed: timeout", row: 2, column: 1},
+		{name: "exits at once", text: prints, program: func(r *fakeRun) { r.exit(0, "") },
+			want: "netcat1 exited too early, with status 0", row: 1, column: 1},
+		{name: "panics", text: prints, program: func(r *fakeRun) { r.exit(2, "\npanic: oh (at main.go:7)\nmore\n") },
+			want: "netcat1 exited too early, with status 2. It printed: panic: oh (at main.go:7)", row: 1, column: 1},
+		{name: "is killed", text: prints, program: func(r *fakeRun) { r.exit(-1, "") },
+			want: "netcat1 exited too early, with a signal", row: 1, column: 1},
+
+		{name: "runs on after EOF", text: prints, program: runsOn,
+			want: "netcat1 was still running 2s after the server closed the connection", row: 4, column: 1},
+		{name: "exits late", text: prints, program: lingers,
+			want: "netcat1 took more than 2s to exit", row: 4, column: 1},
+		{name: "fails at EOF", text: prints, program: exits(1, "EOF"),
+			want: "netcat1 exited with status 1; it must exit with status 0 when the server closes the connection. It printed: EOF", row: 4, column: 1},
+		{name: "prints a goodbye", text: prints, program: goodbye,
+			want: `netcat1 printed "bye\n", which no server had sent, before it exited`, row: 4, column: 1},
+		{name: "one of three runs on", text: threeRun, program: secondRunsOn,
+			want: "second was still running 2s after the server closed the connection", row: 2, column: 2},
+
+		{name: "takes a reset for EOF", text: breaks, program: exits(0, ""),
+			want: "netcat1 exited with status 0; it must report the error and exit with a nonzero status", row: 2, column: 1},
+		{name: "fails silently", text: breaks, program: exits(1, " \n"),
+			want: "netcat1 exited with status 1 and printed nothing on standard error; it must say what went wrong", row: 2, column: 1},
+		{name: "crashes", text: breaks, program: exits(2, "panic: runtime error: oh (at main.go:9)"),
+			want: "netcat1 crashed; it must report the error in a message of its own. It printed: panic: runtime error: oh (at main.go:9)", row: 2, column: 1},
+		{name: "reports something else", text: breaks, program: exits(1, "oh\nno\n"),
+			want: "netcat1 must name reset in its message on standard error. It printed: oh", row: 2, column: 1},
+		{name: "prints a goodbye after a reset", text: breaks, program: goodbye,
+			want: `netcat1 printed "bye\n", which no server had sent, before it exited`, row: 2, column: 1},
+		{name: "runs on after a reset", text: breaks, program: runsOn,
+			want: "netcat1 was still running after 2s; it must report the error and exit with a nonzero status", row: 2, column: 1},
 	})
 }

@@ -10,34 +10,36 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// FillSocket fills the send buffer of the program's connection to a peer, so
-// that the program's next write to it blocks, as it would when the peer had read
-// nothing for hours. It works by borrowing the program's descriptor.
-func (p *Process) FillSocket(peer netip.AddrPort) error {
-	folder := fmt.Sprintf("/proc/%d/fd", p.procID)
-	entries, err := os.ReadDir(folder)
+// borrowSocket returns a duplicate of the descriptor that the program uses for its
+// connection to peer.
+func borrowSocket(p *Process, peer netip.AddrPort) (fd int, err error) {
+	dir := fmt.Sprintf("/proc/%d/fd", p.procID)
+	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return err
+		return -1, err
 	}
+
 	for _, entry := range entries {
-		link, _ := os.Readlink(folder + "/" + entry.Name())
+		target, _ := os.Readlink(dir + "/" + entry.Name())
 		number, err := strconv.Atoi(entry.Name())
-		if err != nil || !strings.HasPrefix(link, "socket:") {
+		if err != nil || !strings.HasPrefix(target, "socket:") {
 			continue
 		}
+
+		// /proc does not say which connection this is, but the socket itself does.
 		fd, err := unix.PidfdGetfd(p.pidfd, number, 0)
 		if err != nil {
-			return fmt.Errorf("borrowing a descriptor: %w", err)
+			return -1, fmt.Errorf("duplicating file descriptor %d of the program: %w", number, err)
 		}
-		defer unix.Close(fd)
 		if name, err := unix.Getpeername(fd); err == nil && portOf(name) == int(peer.Port()) {
-			fill(fd)
-			return nil
+			return fd, nil
 		}
+		unix.Close(fd)
 	}
-	return fmt.Errorf("the program has no connection to %v", peer)
+	return -1, fmt.Errorf("the program has no connection to %v", peer)
 }
 
+// portOf returns the port of an Internet address, or 0 for any other address.
 func portOf(name unix.Sockaddr) int {
 	switch name := name.(type) {
 	case *unix.SockaddrInet4:
@@ -48,15 +50,16 @@ func portOf(name unix.Sockaddr) int {
 	return 0
 }
 
-// fill writes until the buffer takes no more, and then makes the buffer as small
-// as it can be, so that what the kernel still moves to the other side makes no
-// room.
+// fill writes to a socket until its send buffer is full.
 func fill(fd int) {
-	piece := make([]byte, 64<<10)
+	chunk := make([]byte, fillSize)
 	for {
-		if _, err := unix.SendmsgN(fd, piece, nil, nil, unix.MSG_DONTWAIT|unix.MSG_NOSIGNAL); err != nil {
+		if _, err := unix.SendmsgN(fd, chunk, nil, nil, unix.MSG_DONTWAIT|unix.MSG_NOSIGNAL); err != nil {
 			break
 		}
 	}
-	unix.SetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_SNDBUF, 1)
+
+	// The kernel goes on moving data to the peer's receive buffer. With the smallest
+	// possible send buffer that does not make room for another write.
+	unix.SetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_SNDBUF, minSendBuffer)
 }

@@ -13,20 +13,22 @@ import (
 func TestFillSocket(t *testing.T) {
 	t.Parallel()
 	p, conn := startCaller(t, "writes")
-	shown(t, p, "ready")
+	awaitOutput(t, p, "ready")
 	require.NoError(t, p.Interrupt())
-	shown(t, p, "wrote: <nil>\n")
+	awaitOutput(t, p, "wrote: <nil>\n")
 
-	here := netip.MustParseAddrPort(conn.LocalAddr().String())
-	err := p.FillSocket(here)
+	addr := netip.MustParseAddrPort(conn.LocalAddr().String())
+	err := p.FillSocket(addr)
 	if errors.Is(err, syscall.EPERM) {
 		t.Skip(err)
 	}
 	require.NoError(t, err)
+
+	// The next write blocks.
 	require.NoError(t, p.Interrupt())
-	shown(t, p, "i/o timeout\n")
+	awaitOutput(t, p, "i/o timeout\n")
 	assert.False(t, p.Ended())
 
-	other := netip.AddrPortFrom(here.Addr(), here.Port()+1)
+	other := netip.AddrPortFrom(addr.Addr(), addr.Port()+1)
 	assert.EqualError(t, p.FillSocket(other), "the program has no connection to "+other.String())
 }

@@ -1,7 +1,6 @@
 package watched
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,51 +10,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// What /proc tells. It may be mounted for a process namespace outside ours, and
-// then numbers processes otherwise than we do.
-
-// findProcID finds the number of the running program in /proc; 0 if that cannot
-// be told.
-func (p *Process) findProcID() int {
-	return procNumber(fmt.Sprintf("/proc/self/fdinfo/%d", p.pidfd), "Pid:")
-}
-
-// OpenFiles counts the program's descriptors, but for pipes: Go keeps those that
-// splice needs for later.
-func (p *Process) OpenFiles() (int, error) {
-	dir := fmt.Sprintf("/proc/%d/fd/", p.procID)
-	entries, err := os.ReadDir(dir)
-	count := 0
-	for _, entry := range entries {
-		if what, _ := os.Readlink(dir + entry.Name()); !strings.HasPrefix(what, "pipe:") {
-			count++
-		}
-	}
-	return count, err
-}
-
-// PeakMemory is the most memory that the running program has held at once, in
-// bytes; 0 if that cannot be told.
-func (p *Process) PeakMemory() int {
-	return procNumber(fmt.Sprintf("/proc/%d/status", p.procID), "VmHWM:") << 10
-}
-
-// Listens says whether somebody listens at a TCP port in the program's network.
-func (p *Process) Listens(port int) bool {
-	const listen = "0A" // TCP_LISTEN
-	for _, table := range []string{"tcp", "tcp6"} {
-		data, _ := os.ReadFile(fmt.Sprintf("/proc/%d/net/%s", p.procID, table))
-		for line := range strings.Lines(string(data)) {
-			fields := strings.Fields(line) // number, local address, remote address, state
-			if len(fields) > 3 && fields[3] == listen && strings.HasSuffix(fields[1], fmt.Sprintf(":%04X", port)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// procNumber reads the last number of a labelled line.
+// procNumber returns the last number in the line of a file that starts with label,
+// or 0 if there is no such line.
 func procNumber(file, label string) int {
 	data, _ := os.ReadFile(file)
 	for line := range strings.Lines(string(data)) {
@@ -68,46 +24,47 @@ func procNumber(file, label string) int {
 	return 0
 }
 
-// leftBehind finds the living processes that inherited a mark in their
-// environment. It returns their numbers as we know them.
-func leftBehind(mark string) []int {
-	return find(func(dir string) bool {
+// KillStrays kills the processes in the calling thread's network, if the thread
+// has a network of its own. It reports whether there were any.
+func KillStrays() bool {
+	network, err := os.Readlink("/proc/thread-self/ns/net")
+	if processNetwork, _ := os.Readlink("/proc/self/ns/net"); err != nil || network == processNetwork {
+		return false
+	}
+	return killAll(findProcesses(func(dir string) bool {
+		link, err := os.Readlink(dir + "/ns/net")
+		return err == nil && link == network
+	}))
+}
+
+// findMarked returns the IDs of the running processes that have inherited mark in
+// their environment.
+func findMarked(mark string) []int {
+	return findProcesses(func(dir string) bool {
 		environ, _ := os.ReadFile(dir + "/environ")
 		return slices.Contains(strings.Split(string(environ), "\x00"), mark)
 	})
 }
 
-// KillStrays kills the processes in the network of the calling goroutine's
-// thread, if that has one of its own, and says whether there were any.
-func KillStrays() bool {
-	network, err := os.Readlink("/proc/thread-self/ns/net")
-	if everybodys, _ := os.Readlink("/proc/self/ns/net"); err != nil || network == everybodys {
-		return false
-	}
-	return kill(find(func(dir string) bool {
-		its, err := os.Readlink(dir + "/ns/net")
-		return err == nil && its == network
-	}))
-}
-
-// find finds processes by their folders in /proc. It leaves out this one, and
-// the first of all.
-func find(match func(dir string) bool) []int {
-	var found []int
+// findProcesses returns the IDs, as we know them, of the processes whose
+// directories in /proc match. It leaves out this process and process 1.
+func findProcesses(match func(dir string) bool) []int {
+	var pids []int
 	dirs, _ := filepath.Glob("/proc/[0-9]*")
 	for _, dir := range dirs {
 		if !match(dir) {
 			continue
 		}
+		// NSpid lists an ID for each PID namespace. The last one is for ours.
 		if pid := procNumber(dir+"/status", "NSpid:"); pid > 1 && pid != os.Getpid() {
-			found = append(found, pid)
+			pids = append(pids, pid)
 		}
 	}
-	return found
+	return pids
 }
 
-// kill kills processes, and says whether there were any.
-func kill(pids []int) bool {
+// killAll kills processes, and reports whether there were any.
+func killAll(pids []int) bool {
 	for _, pid := range pids {
 		unix.Kill(pid, unix.SIGKILL)
 	}

@@ -10,14 +10,16 @@ import (
 func TestProc(t *testing.T) {
 	t.Parallel()
 	few, many := start(t, config(t, "opens", "1")), start(t, config(t, "opens", "31"))
-	shown(t, few, "ready")
-	shown(t, many, "ready")
-	before, err := few.OpenFiles()
+	awaitOutput(t, few, "ready")
+	awaitOutput(t, many, "ready")
+
+	fewFiles, err := few.OpenFiles()
 	require.NoError(t, err)
-	after, err := many.OpenFiles()
+	manyFiles, err := many.OpenFiles()
 	require.NoError(t, err)
-	assert.GreaterOrEqual(t, before, 3)
-	assert.Equal(t, before+30, after)
+	assert.GreaterOrEqual(t, fewFiles, 3)
+	assert.Equal(t, fewFiles+30, manyFiles)
+
 	assert.Greater(t, many.PeakMemory(), few.PeakMemory()+25<<20)
 	assert.Less(t, many.PeakMemory(), 1<<30)
 }
@@ -25,22 +27,24 @@ func TestProc(t *testing.T) {
 func TestStarveFiles(t *testing.T) {
 	t.Parallel()
 	p := start(t, config(t, "opens", "0"))
-	shown(t, p, "ready")
+	awaitOutput(t, p, "ready")
+
 	restore, err := p.StarveFiles()
 	require.NoError(t, err)
 	require.NoError(t, p.Interrupt())
-	shown(t, p, "too many open files\n")
+	awaitOutput(t, p, "too many open files\n")
+
 	require.NoError(t, restore())
 	require.NoError(t, p.Interrupt())
-	shown(t, p, "opened\n")
+	awaitOutput(t, p, "opened\n")
 }
 
 func TestQuit(t *testing.T) {
 	t.Parallel()
 	p := start(t, config(t, "waits"))
-	shown(t, p, "ready")
+	awaitOutput(t, p, "ready")
 	p.Quit()
-	ended(t, p)
+	awaitExit(t, p)
 	assert.Equal(t, 2, p.Status())
 	assert.Contains(t, p.Stderr(), "\ngoroutine 1 ")
 }

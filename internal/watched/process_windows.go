@@ -1,6 +1,7 @@
 package watched
 
+// isolate does nothing on Windows.
 func (p *Process) isolate(onTerminal bool) {}
 
-// sweep finds nothing: here a child that is left behind goes unseen.
+// sweep does nothing on Windows, where it cannot find the program's children.
 func (p *Process) sweep() bool { return false }

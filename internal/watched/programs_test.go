@@ -13,46 +13,48 @@ import (
 	"time"
 )
 
-// What this test's own program does when it is the one that is watched.
+// programs are the programs that this test binary plays when it is the one under
+// watch.
 var programs = map[string]func(args []string){
-	"ends":    func([]string) { fmt.Println("out"); fmt.Fprintln(os.Stderr, "err"); os.Exit(3) },
+	"exits":   func([]string) { fmt.Println("out"); fmt.Fprintln(os.Stderr, "err"); os.Exit(3) },
 	"fails":   func([]string) { log.Print("trying"); log.Fatal("listen tcp 127.0.0.1:8000: address already in use") },
 	"panics":  func([]string) { fmt.Println("out"); crash(nil) },
 	"reads":   func([]string) { io.Copy(os.Stdout, os.Stdin) },
 	"waits":   func([]string) { fmt.Println("ready"); wait() },
-	"patient": func([]string) { patientInput() },
-	"deaf":    func([]string) { deaf() },
+	"peeks":   func([]string) { reportInput() },
+	"ignores": func([]string) { ignoreInterrupt() },
 	"floods":  func([]string) { flood() },
 	"calls":   func(args []string) { call(args[0]) },
 	"writes":  func(args []string) { write(args[0]) },
-	"parent":  func(args []string) { child(args[0]); fmt.Println("ready"); wait() },
 	"opens":   func(args []string) { open(args[0]) },
-	"leaver":  func(args []string) { child(args[0]); fmt.Println("gone") },
+	"parent":  func(args []string) { startChild(args[0]); fmt.Println("ready"); wait() },
+	"leaver":  func(args []string) { startChild(args[0]); fmt.Println("gone") },
 }
 
-// wait is long enough for every test.
-func wait() { time.Sleep(20 * time.Second) }
+// wait waits longer than any test takes.
+func wait() { time.Sleep(programLifetime) }
 
-// crash panics in a line of the program's own.
+// crash panics in a line of the program's own code.
 func crash(m map[string]int) { m["a"] = 1 }
 
-// patientInput finds out whether standard input is open and silent.
-func patientInput() {
-	ended := make(chan string)
+// reportInput prints whether standard input is open and silent.
+func reportInput() {
+	results := make(chan string)
 	go func() {
 		n, err := os.Stdin.Read(make([]byte, 1))
-		ended <- fmt.Sprint(n, err)
+		results <- fmt.Sprint(n, err)
 	}()
+
 	select {
-	case how := <-ended:
-		fmt.Println("input: " + how)
-	case <-time.After(50 * time.Millisecond):
+	case result := <-results:
+		fmt.Println("input: " + result)
+	case <-time.After(silenceDelay):
 		fmt.Println("silence")
 	}
 }
 
-// deaf takes no notice of an interrupt.
-func deaf() {
+// ignoreInterrupt goes on after an interrupt.
+func ignoreInterrupt() {
 	interrupts := make(chan os.Signal, 1)
 	signal.Notify(interrupts, os.Interrupt)
 	fmt.Println("ready")
@@ -61,18 +63,19 @@ func deaf() {
 	wait()
 }
 
-// flood prints 4 MiB, and one line more, on both outputs.
+// flood prints 4 MiB between a first and a last line on each of its outputs.
 func flood() {
 	line := strings.Repeat("x", 63) + "\n"
 	fmt.Print("first\n", strings.Repeat(line, 1<<16), "last\n")
 	fmt.Fprint(os.Stderr, "first\n", strings.Repeat(line, 1<<16), "last\n")
 }
 
-// open opens n files and takes n MiB, and then tries one file more at each
-// interrupt.
+// open opens n files and allocates n MiB. Then it tries to open one more file at
+// each interrupt.
 func open(n string) {
 	interrupts := make(chan os.Signal, 1)
 	signal.Notify(interrupts, os.Interrupt)
+
 	count, _ := strconv.Atoi(n)
 	memory := bytes.Repeat([]byte{1}, count<<20)
 	var files []*os.File
@@ -80,6 +83,7 @@ func open(n string) {
 		file, _ := os.Open(os.DevNull)
 		files = append(files, file)
 	}
+
 	fmt.Println("ready")
 	for range interrupts {
 		if file, err := os.Open(os.DevNull); err != nil {

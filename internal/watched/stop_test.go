@@ -15,49 +15,43 @@ import (
 func TestStop(t *testing.T) {
 	t.Parallel()
 	p := start(t, config(t, "waits"))
-	shown(t, p, "ready")
-	left, err := p.Stop()
+	awaitOutput(t, p, "ready")
+
+	strays, err := p.Stop()
 	require.NoError(t, err)
-	assert.False(t, left)
+	assert.False(t, strays)
 	assert.True(t, p.Ended())
 	assert.NotZero(t, p.Status())
 
-	left, err = p.Stop()
-	assert.NoError(t, err, "a second time")
-	assert.False(t, left, "a second time")
+	strays, err = p.Stop()
+	assert.NoError(t, err, "second call")
+	assert.False(t, strays, "second call")
 }
 
-func TestStopOfTheDeaf(t *testing.T) {
+func TestStopAfterIgnoredInterrupt(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS == "windows" {
-		t.Skip("Windows has no interrupt for one process")
+		t.Skip("Windows cannot interrupt a single process")
 	}
-	p := start(t, config(t, "deaf"))
-	shown(t, p, "ready")
+	p := start(t, config(t, "ignores"))
+	awaitOutput(t, p, "ready")
 	require.NoError(t, p.Interrupt())
-	shown(t, p, "ignored")
+	awaitOutput(t, p, "ignored")
 	assert.False(t, p.Ended())
-	left, err := p.Stop()
+
+	strays, err := p.Stop()
 	require.NoError(t, err)
-	assert.False(t, left)
+	assert.False(t, strays)
 	assert.True(t, p.Ended())
 	assert.Equal(t, -1, p.Status())
 }
 
-// lives says whether the one who called still does, or ends within a time.
-func lives(t *testing.T, conn net.Conn, within time.Duration) bool {
-	t.Helper()
-	require.NoError(t, conn.SetReadDeadline(time.Now().Add(within)))
-	_, err := conn.Read(make([]byte, 1))
-	require.Error(t, err)
-	return errors.Is(err, os.ErrDeadlineExceeded)
-}
-
-func TestChildren(t *testing.T) {
+// TestStopChildren checks that Stop kills a child of the program.
+func TestStopChildren(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
-		name  string
-		alone bool // the child, for the program has ended
+		name     string
+		orphaned bool // the program exits before its child
 	}{
 		{"parent", false},
 		{"leaver", true},
@@ -66,19 +60,30 @@ func TestChildren(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			p, conn := startCaller(t, test.name)
-			if test.alone {
-				ended(t, p) // the child holds its outputs open
+			if test.orphaned {
+				awaitExit(t, p) // although the child keeps its outputs open
 				assert.Zero(t, p.Status())
 				assert.Equal(t, "gone\n", p.Output())
 			}
-			require.True(t, lives(t, conn, 20*time.Millisecond), "before Stop")
+			require.True(t, staysAlive(t, conn, 20*time.Millisecond), "before Stop")
+
 			if runtime.GOOS == "windows" {
-				t.Skip("here Stop does not see children")
+				t.Skip("Stop does not find children on Windows")
 			}
-			left, err := p.Stop()
+			strays, err := p.Stop()
 			require.NoError(t, err)
-			assert.True(t, left)
-			assert.False(t, lives(t, conn, 5*time.Second), "after Stop")
+			assert.True(t, strays)
+			assert.False(t, staysAlive(t, conn, testTimeout), "after Stop")
 		})
 	}
+}
+
+// staysAlive reports whether the process that made a connection keeps it open for
+// some time.
+func staysAlive(t *testing.T, conn net.Conn, duration time.Duration) bool {
+	t.Helper()
+	require.NoError(t, conn.SetReadDeadline(time.Now().Add(duration)))
+	_, err := conn.Read(make([]byte, 1))
+	require.Error(t, err)
+	return errors.Is(err, os.ErrDeadlineExceeded)
 }

@@ -3,14 +3,17 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"goplab/internal/lab"
+	"goplab/internal/scenario"
 )
 
-// board prints a report for a person: a line a step, and what to do next.
-func (r *Report) board(w io.Writer) error {
+// board prints a report for a person: one line per step, and what to do next.
+func (r *Report) board(w io.Writer, root string) error {
 	var b strings.Builder
 	row := func(name string, core, bonus tally, remark string) {
 		line := fmt.Sprintf("%-12s%-14s%-14s%-12s%s", name, fmt.Sprintf("%d of %d", core.passed, core.count),
@@ -18,19 +21,21 @@ func (r *Report) board(w io.Writer) error {
 		fmt.Fprintln(&b, strings.TrimRight(line, " "))
 	}
 	fmt.Fprintf(&b, "%s\n\n%-12s%-14s%-14s%s\n", r.Submission, "step", "scenarios", "points", "bonus")
+
 	var allCore, allBonus tally
 	for _, s := range r.Steps {
 		core, bonus := s.tally("core"), s.tally("stretch")
 		row(s.Step, core, bonus, s.remark())
 		allCore, allBonus = allCore.plus(core), allBonus.plus(bonus)
 	}
-	row("together", allCore, allBonus, "")
-	r.next(&b)
+	row("total", allCore, allBonus, "")
+
+	r.next(&b, root)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// A tally sums up the scenarios of a level.
+// A tally adds up the scenarios of a level.
 type tally struct {
 	passed, count, points, most int
 }
@@ -48,57 +53,63 @@ func (s StepReport) tally(level string) tally {
 		t.count++
 		t.points += r.Points
 		t.most += r.MaxPoints
-		if r.Verdict == lab.Pass {
+		if r.Verdict == scenario.Pass {
 			t.passed++
 		}
 	}
 	return t
 }
 
-// remark tells of scenarios that said nothing about the program.
+// remark returns how many scenarios had no verdict, if any.
 func (s StepReport) remark() string {
-	unjudged := 0
+	count := 0
 	for _, r := range s.Scenarios {
-		if r.Verdict == lab.NoVerdict {
-			unjudged++
+		if r.Verdict == scenario.NoVerdict {
+			count++
 		}
 	}
-	if unjudged == 0 {
+	if count == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d without a verdict", unjudged)
+	return fmt.Sprintf("%d without a verdict", count)
 }
 
-// next tells what to do: the first core scenario that has not passed, or else
-// the first stretch scenario.
-func (r *Report) next(b *strings.Builder) {
+// next says what to do next: the first core scenario that has not passed, or else
+// the first stretch scenario. Root is the workbook's folder.
+func (r *Report) next(b *strings.Builder, root string) {
 	for _, level := range []string{"core", "stretch"} {
-		for i, s := range r.Steps {
+		for _, s := range r.Steps {
 			for _, result := range s.Scenarios {
-				if result.Level != level || result.Verdict == lab.Pass || result.Verdict == lab.Skip {
+				if result.Level != level || result.Verdict == scenario.Pass || result.Verdict == scenario.Skip {
 					continue
 				}
-				r.tell(b, i, result)
+				explain(b, s.Step, result)
 				return
 			}
 		}
 	}
-	last := slices.Index(lab.Steps, r.Steps[len(r.Steps)-1].Step)
-	switch {
-	case last+1 < len(lab.Steps):
-		fmt.Fprintf(b, "\n%s is done. Next: %s\n", lab.Steps[last], lab.Steps[last+1])
+
+	names := lab.StepNames()
+	last := slices.Index(names, r.Steps[len(r.Steps)-1].Step)
+	switch _, err := os.Stat(filepath.Join(root, "solutions")); {
+	case last+1 < len(names):
+		fmt.Fprintf(b, "\n%s is done. Next: %s\n", names[last], names[last+1])
+	case err != nil:
+		fmt.Fprintln(b, "\nAll done.")
 	default:
 		fmt.Fprintln(b, "\nAll done. Compare with the solutions: git diff --no-index ch8 solutions")
 	}
 }
 
-// tell shows a result that is not a pass.
-func (r *Report) tell(b *strings.Builder, i int, result lab.Result) {
+// explain shows a result that is not a pass.
+func explain(b *strings.Builder, name string, result scenario.Result) {
 	if result.Level == "core" {
-		fmt.Fprintf(b, "\nNext: %s, %s\n", r.Steps[i].Step, result.Name)
+		fmt.Fprintf(b, "\nNext: %s, %s\n", name, result.Name)
 	} else {
-		fmt.Fprintf(b, "\nAll that the text asks for is done. For a bonus: %s, %s\n", r.Steps[i].Step, result.Name)
+		fmt.Fprintf(b, "\nEverything that the text asks for is done. For a bonus: %s, %s\n", name, result.Name)
 	}
 	fmt.Fprintf(b, "%s\n\n%s", result.Message, result.Detail)
-	fmt.Fprintf(b, "read: README.md, %q\n", lab.Section(r.Steps[i].Step))
+	if step, found := lab.StepNamed(name); found {
+		fmt.Fprintf(b, "read: %s, %q\n", step.Page, step.Section)
+	}
 }

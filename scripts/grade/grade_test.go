@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"goplab/internal/lab"
+	"goplab/internal/scenario"
 )
 
 // run runs grade, and returns its status and what it printed.
@@ -50,16 +50,16 @@ func TestTrees(t *testing.T) {
 		files map[string]string
 		says  string // of clock1's first scenario
 	}{
-		{"empty", nil, "has no folder clock1 with Go files in it"},
-		{"no Go file", map[string]string{"clock1/notes.txt": "later"}, "has no folder clock1"},
-		{"does not compile", map[string]string{"clock1/main.go": broken}, "clock1: it does not compile:\n./main.go:3:15: undefined: undefined"},
-		{"under ch8", map[string]string{"ch8/clock1/main.go": broken}, "it does not compile"},
+		{"empty", nil, "clock1: there is no such folder with Go files in it"},
+		{"no Go file", map[string]string{"clock1/notes.txt": "later"}, "clock1: there is no such folder with Go files in it"},
+		{"does not compile", map[string]string{"clock1/main.go": broken}, "clock1 does not build:\n./main.go:3:15: undefined: undefined"},
+		{"under ch8", map[string]string{"ch8/clock1/main.go": broken}, "clock1 does not build"},
 		{"two files", map[string]string{"clock1/a.go": "package main\n\nfunc main() { b() }\n", "clock1/b.go": "package main\n\nimport \"os\"\n\nfunc b() { println(\"b\"); os.Exit(3) }\n"},
-			"clock1 ended before its first client came, with status 3, and said: b"},
+			"clock1 exited with status 3 before any client connected. It printed: b"},
 		{"a test that is not ours", map[string]string{"clock1/main.go": "package main\n\nfunc main() {}\n", "clock1/main_test.go": broken},
-			"clock1 ended before its first client came, with status 0"},
+			"clock1 exited with status 0 before any client connected"},
 		{"a module of its own", map[string]string{"clock1/main.go": "package main\n\nfunc main() {}\n", "clock1/go.mod": "module x\n\ngo 9.9\n"},
-			"clock1 ended before its first client came, with status 0"},
+			"clock1 exited with status 0 before any client connected"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			r := marks(t, tree(t, test.files), "-step", "clock1")
@@ -67,10 +67,10 @@ func TestTrees(t *testing.T) {
 			assert.Equal(t, 100, r.MaxPoints)
 			require.Len(t, r.Steps, 1)
 			scenarios := r.Steps[0].Scenarios
-			assert.Equal(t, lab.Fail, scenarios[0].Verdict)
+			assert.Equal(t, scenario.Fail, scenarios[0].Verdict)
 			assert.Contains(t, scenarios[0].Message, test.says)
 			for _, s := range scenarios[1:] {
-				assert.Equal(t, lab.Skip, s.Verdict, "%s: %s", s.Name, s.Message)
+				assert.Equal(t, scenario.Skip, s.Verdict, "%s: %s", s.Name, s.Message)
 			}
 		})
 	}
@@ -78,6 +78,9 @@ func TestTrees(t *testing.T) {
 
 // TestSolution marks a whole step.
 func TestSolution(t *testing.T) {
+	if _, err := os.Stat(filepath.Join("..", "..", "solutions")); err != nil {
+		t.Skip("this workbook has no solutions")
+	}
 	r := marks(t, filepath.Join("..", "..", "solutions"), "-step", "netcat1")
 	assert.Equal(t, "solutions", r.Submission)
 	assert.Equal(t, 100, r.Points)
@@ -95,7 +98,7 @@ func TestBoard(t *testing.T) {
 	assert.Equal(t, 0, status)
 	assert.Contains(t, out, "\nclock1      0 of ")
 	assert.Contains(t, out, "\nclock2      0 of ")
-	assert.Contains(t, out, "Next: clock1, a-line-a-second\nclock1 ended before its first client came, with status 1, and said: nothing here yet\n")
+	assert.Contains(t, out, "Next: clock1, a-line-a-second\nclock1 exited with status 1 before any client connected. It printed: nothing here yet\n")
 	assert.Contains(t, out, `read: README.md, "Step 1: clock1"`)
 	assert.NotContains(t, out, "All done")
 }
@@ -120,13 +123,4 @@ func TestStatus(t *testing.T) {
 	status, _, errors = run("-step", "clock9")
 	assert.Equal(t, 2, status)
 	assert.Contains(t, errors, "the steps are clock1, netcat1, clock2")
-}
-
-// TestSections sees that the README has the sections that students are sent to.
-func TestSections(t *testing.T) {
-	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
-	require.NoError(t, err)
-	for _, step := range lab.Steps {
-		assert.Contains(t, string(readme), "\n## "+lab.Section(step)+"\n")
-	}
 }

@@ -1,16 +1,16 @@
-// Grade marks programs of this workbook: it builds them, runs them, and prints
-// what they got and what to do next.
+// Grade marks programs of this workbook: it builds them, runs them, and prints what
+// they got and what to do next.
 //
 //	go run ./scripts/grade                     marks ch8
 //	go run ./scripts/grade solutions           marks another tree
-//	go run ./scripts/grade -json class/*       marks a class, an object a line
+//	go run ./scripts/grade -json class/*       marks a class, one object per line
 //	go run ./scripts/grade -step clock1        marks one step
-//	go run ./scripts/grade -min 80             fails when a tree gets fewer points
+//	go run ./scripts/grade -min 80             fails if a tree gets fewer points
+//	go run ./scripts/grade -steps              lists the steps
 //
 // A tree is a folder that holds clock1, netcat1, … directly or under ch8. Only
-// its .go files that are no tests count. The status is 0 when every tree could
-// be marked, 1 when one of them got fewer points than -min, and 2 when one could
-// not be marked.
+// non-test .go files count. The exit status is 0 if every tree could be marked, 1 if
+// one of them got fewer points than -min, and 2 if one could not be marked.
 package main
 
 import (
@@ -23,101 +23,130 @@ import (
 	"slices"
 	"strings"
 
-	"goplab/internal/isolate"
 	"goplab/internal/lab"
+	"goplab/internal/scenario"
 )
 
 func main() {
-	isolate.Enter()
+	lab.Enter()
 	os.Exit(grade(os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // options are what the command line says.
 type options struct {
-	least int
+	min   int
 	step  string
 	json  bool
+	list  bool
+	trees []string
 
 	out, errors io.Writer
 }
 
-// grade does what the command line says and returns the status.
+// Exit statuses.
+const (
+	tooFewPoints = 1
+	notMarked    = 2
+)
+
+// grade does what the command line says and returns the exit status.
 func grade(args []string, out, errors io.Writer) int {
 	o := options{out: out, errors: errors}
-	flags := flag.NewFlagSet("grade", flag.ContinueOnError)
-	flags.SetOutput(errors)
-	flags.IntVar(&o.least, "min", 0, "end with status 1 when a tree gets fewer `points`")
-	flags.StringVar(&o.step, "step", "", "mark this `step` alone: "+strings.Join(lab.Steps, ", "))
-	flags.BoolVar(&o.json, "json", false, "print a JSON object for each tree")
-	flags.Usage = func() {
-		fmt.Fprintln(flags.Output(), "usage: go run ./scripts/grade [-min points] [-step step] [-json] [tree ...]")
-		flags.PrintDefaults()
-	}
-	if err := flags.Parse(args); err == flag.ErrHelp {
+	if err := o.parse(args); err == flag.ErrHelp {
 		return 0
 	} else if err != nil {
-		return 2
+		return notMarked
 	}
+	if o.list {
+		fmt.Fprintln(out, strings.Join(lab.StepNames(), "\n"))
+		return 0
+	}
+
 	steps := lab.Steps
 	if o.step != "" {
-		steps = []string{o.step}
-		if !slices.Contains(lab.Steps, o.step) {
-			return o.complain(fmt.Errorf("-step %s: the steps are %s", o.step, strings.Join(lab.Steps, ", ")))
+		step, found := lab.StepNamed(o.step)
+		if !found {
+			return o.complain(fmt.Errorf("-step %s: the steps are %s", o.step, strings.Join(lab.StepNames(), ", ")))
 		}
+		steps = []scenario.Step{step}
 	}
 	root, err := findRoot()
 	if err != nil {
 		return o.complain(err)
 	}
-	trees := flags.Args()
-	if slices.ContainsFunc(trees, func(tree string) bool { return strings.HasPrefix(tree, "-") }) {
-		return o.complain(fmt.Errorf("put the flags before the trees"))
+	if len(o.trees) == 0 {
+		o.trees = []string{filepath.Join(root, "ch8")}
 	}
-	if len(trees) == 0 {
-		trees = []string{filepath.Join(root, "ch8")}
-	}
+
 	status := 0
-	for _, tree := range trees {
-		status = max(status, gradeTree(root, tree, steps, o))
+	for _, tree := range o.trees {
+		status = max(status, o.gradeTree(root, tree, steps))
 	}
 	return status
 }
 
-// gradeTree marks a tree, prints what it got, and returns the status.
-func gradeTree(root, tree string, steps []string, o options) int {
-	m, err := newMarker(root, tree)
+// parse parses the command line.
+func (o *options) parse(args []string) error {
+	flags := flag.NewFlagSet("grade", flag.ContinueOnError)
+	flags.SetOutput(o.errors)
+	flags.IntVar(&o.min, "min", 0, "exit with status 1 if a tree gets fewer `points`")
+	flags.StringVar(&o.step, "step", "", "mark only this `step`: "+strings.Join(lab.StepNames(), ", "))
+	flags.BoolVar(&o.json, "json", false, "print a JSON object for each tree")
+	flags.BoolVar(&o.list, "steps", false, "list the steps")
+	flags.Usage = func() {
+		fmt.Fprintln(flags.Output(), "usage: go run ./scripts/grade [-min points] [-step step] [-json] [tree ...]")
+		flags.PrintDefaults()
+	}
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+
+	o.trees = flags.Args()
+	if slices.ContainsFunc(o.trees, func(tree string) bool { return strings.HasPrefix(tree, "-") }) {
+		err := fmt.Errorf("put the flags before the trees")
+		o.complain(err)
+		return err
+	}
+	return nil
+}
+
+// gradeTree marks a tree, prints what it got, and returns the exit status.
+func (o *options) gradeTree(root, tree string, steps []scenario.Step) int {
+	m, err := newMarker(root, tree, o.errors)
 	if err != nil {
 		return o.complain(err)
 	}
 	defer m.close()
-	fmt.Fprintf(o.errors, "grade: %s: %s\n", m.name, lab.Mode(m.scenarios(steps)))
 	report, err := m.mark(steps)
 	if err != nil {
 		return o.complain(err)
 	}
+
 	if o.json {
 		e := json.NewEncoder(o.out)
 		e.SetEscapeHTML(false)
 		err = e.Encode(report)
 	} else {
-		err = report.board(o.out)
+		err = report.board(o.out, root)
 	}
 	if err != nil {
 		return o.complain(err)
 	}
-	if report.Points < o.least {
-		fmt.Fprintf(o.errors, "grade: %s has %d points, fewer than %d\n", report.Submission, report.Points, o.least)
-		return 1
+
+	if report.Points < o.min {
+		fmt.Fprintf(o.errors, "grade: %s has %d points, fewer than %d\n", report.Submission, report.Points, o.min)
+		return tooFewPoints
 	}
 	return 0
 }
 
-func (o options) complain(err error) int {
+// complain prints an error and returns the exit status.
+func (o *options) complain(err error) int {
 	fmt.Fprintf(o.errors, "grade: %v\n", err)
-	return 2
+	return notMarked
 }
 
-// findRoot finds the workbook's folder, at or above the working folder.
+// findRoot finds the workbook's folder: the working folder or one above it.
 func findRoot() (string, error) {
 	dir, err := os.Getwd()
 	if err != nil {
@@ -129,7 +158,7 @@ func findRoot() (string, error) {
 			return at, nil
 		}
 		if at == filepath.Dir(at) {
-			return "", fmt.Errorf("%s is not in the workbook: run grade from its folder", dir)
+			return "", fmt.Errorf("%s is not in the workbook; run grade from its folder", dir)
 		}
 	}
 }

@@ -1,14 +1,14 @@
 package main
 
 import (
-	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sync"
 
 	"goplab/internal/lab"
-	"goplab/internal/submission"
+	"goplab/internal/scenario"
 )
 
 // A Report is what a tree got.
@@ -21,18 +21,21 @@ type Report struct {
 
 // A StepReport is what a step of a tree got.
 type StepReport struct {
-	Step      string       `json:"step"`
-	Points    int          `json:"points"`
-	MaxPoints int          `json:"max_points"`
-	Scenarios []lab.Result `json:"scenarios"`
+	Step      string            `json:"step"`
+	Points    int               `json:"points"`
+	MaxPoints int               `json:"max_points"`
+	Scenarios []scenario.Result `json:"scenarios"`
 }
 
 // A marker marks one tree.
 type marker struct {
-	root, tree, name, work string
+	root    string // of the workbook
+	name    string // of the tree, as the user types it
+	builder *lab.Builder
+	log     io.Writer
 }
 
-func newMarker(root, tree string) (*marker, error) {
+func newMarker(root, tree string, log io.Writer) (*marker, error) {
 	info, err := os.Stat(tree)
 	if err != nil {
 		return nil, err
@@ -49,33 +52,60 @@ func newMarker(root, tree string) (*marker, error) {
 		name = rel
 	}
 	work, err := os.MkdirTemp("", "goplab-grade")
-	return &marker{root: root, tree: tree, name: filepath.ToSlash(name), work: work}, err
-}
-
-func (m *marker) close() { os.RemoveAll(m.work) }
-
-// scenarios are those of the steps that the tree has.
-func (m *marker) scenarios(steps []string) []lab.Scenario {
-	var all []lab.Scenario
-	for _, step := range steps {
-		scenarios, _ := lab.Load(filepath.Join(m.root, "testdata"), step)
-		if _, err := submission.Folder(m.tree, step); err == nil {
-			all = append(all, scenarios...)
-		}
+	if err != nil {
+		return nil, err
 	}
-	return all
+
+	m := &marker{root: root, name: filepath.ToSlash(name), log: log}
+	m.builder = &lab.Builder{Tree: tree, Name: m.typedName(), Work: work, Rerun: m.rerun, Building: m.building}
+	return m, nil
 }
 
-// mark builds and plays all the steps at once.
-func (m *marker) mark(steps []string) (*Report, error) {
-	report := &Report{Submission: m.name, Steps: make([]StepReport, len(steps))}
-	var group sync.WaitGroup
+func (m *marker) close() { os.RemoveAll(m.builder.Work) }
+
+// typedName returns the name of the tree for commands that a student types: ch8 if
+// it is not in the workbook.
+func (m *marker) typedName() string {
+	if filepath.IsLocal(m.name) {
+		return m.name
+	}
+	return "ch8"
+}
+
+// rerun returns the command that plays a scenario, or its step, again.
+func (m *marker) rerun(s scenario.Scenario) string {
+	if m.name == "ch8" || m.name == "solutions" {
+		return lab.Rerun(m.name, s)
+	}
+	return fmt.Sprintf("go run ./scripts/grade -step %s %s", s.Step, m.name)
+}
+
+// building tells whoever waits which program is being built.
+func (m *marker) building(program string) {
+	fmt.Fprintf(m.log, "grade: %s: building %s\n", m.name, program)
+}
+
+// mark builds the programs of all steps and then plays all scenarios at once.
+func (m *marker) mark(steps []scenario.Step) (*Report, error) {
+	plans := make([]plan, len(steps))
 	for i, step := range steps {
-		scenarios, err := lab.Load(filepath.Join(m.root, "testdata"), step)
+		scenarios, err := scenario.Load(filepath.Join(m.root, "testdata"), step)
 		if err != nil {
 			return nil, err
 		}
-		group.Go(func() { report.Steps[i] = m.markStep(step, scenarios) })
+		plans[i].scenarios = scenarios
+	}
+
+	var group sync.WaitGroup
+	for i, step := range steps {
+		group.Go(func() { plans[i].bench = m.builder.Bench(step) })
+	}
+	group.Wait()
+
+	m.announce(plans)
+	report := &Report{Submission: m.name, Steps: make([]StepReport, len(steps))}
+	for i, p := range plans {
+		group.Go(func() { report.Steps[i] = p.play() })
 	}
 	group.Wait()
 	for _, s := range report.Steps {
@@ -85,53 +115,31 @@ func (m *marker) mark(steps []string) (*Report, error) {
 	return report, nil
 }
 
-// markStep builds a step's program and plays its scenarios.
-func (m *marker) markStep(step string, scenarios []lab.Scenario) StepReport {
-	results := make([]lab.Result, len(scenarios))
-	source, err := submission.Copy(m.tree, step, m.work)
-	if err == nil {
-		err = source.Build()
-	}
-	if err != nil {
-		results = lab.Unplayed(scenarios, m.unbuilt(step, err))
-	} else {
-		bench := m.bench(step, source)
-		for _, other := range lab.Beside[step] {
-			bench.Programs[other] = lab.Build(m.tree, other, filepath.Join(m.work, "beside", step))
+// announce tells how many scenarios are about to be played, and how.
+func (m *marker) announce(plans []plan) {
+	var all []scenario.Scenario
+	for _, p := range plans {
+		if p.bench.Programs[p.bench.Step.Program().Name].Err == nil {
+			all = append(all, p.scenarios...)
 		}
-		var group sync.WaitGroup
-		for i, s := range scenarios {
-			group.Go(func() { results[i] = bench.Play(s) })
-		}
-		group.Wait()
 	}
-	report := StepReport{Step: step, Scenarios: results}
-	for i, r := range results {
+	fmt.Fprintf(m.log, "grade: %s: %s\n", m.name, scenario.Mode(all))
+}
+
+// A plan is what is to be played of a step.
+type plan struct {
+	bench     *scenario.Bench
+	scenarios []scenario.Scenario
+}
+
+// play plays the scenarios of a step and adds up their points.
+func (p plan) play() StepReport {
+	report := StepReport{Step: p.bench.Step.Name, Scenarios: p.bench.PlayAll(p.scenarios)}
+	for i, r := range report.Scenarios {
 		report.Points += r.Points
-		if !scenarios[i].Stretch {
+		if !p.scenarios[i].Stretch {
 			report.MaxPoints += r.MaxPoints
 		}
 	}
 	return report
-}
-
-// bench is where a step's program is judged. What it tells the student to type
-// names the tree if it is in the workbook, and ch8 if it came from elsewhere.
-func (m *marker) bench(step string, source *submission.Step) *lab.Bench {
-	b := &lab.Bench{Programs: map[string]lab.Program{step: {Path: source.Binary, Source: source.Source}}, Tree: "ch8"}
-	if filepath.IsLocal(m.name) {
-		b.Tree = m.name
-	}
-	if m.name != "ch8" && m.name != "solutions" {
-		b.Again = func(lab.Scenario) string { return fmt.Sprintf("go run ./scripts/grade -step %s %s", step, m.name) }
-	}
-	return b
-}
-
-// unbuilt tells why there is no program to play.
-func (m *marker) unbuilt(step string, err error) string {
-	if errors.Is(err, submission.ErrNone) {
-		return fmt.Sprintf("%s has no folder %s with Go files in it", m.name, step)
-	}
-	return fmt.Sprintf("%s: %v", step, err)
 }

@@ -1,4 +1,4 @@
-// Clock1 tells the time over TCP, a line each second, to one client at a time.
+// Clock1 serves the time of day over TCP, a line every second, to one client at a time.
 package main
 
 import (
@@ -17,14 +17,14 @@ func main() {
 		conn, err := listener.Accept()
 		if err != nil {
 			log.Print(err)
-			time.Sleep(100 * time.Millisecond) // what made it fail may last
+			time.Sleep(100 * time.Millisecond) // the cause may persist
 			continue
 		}
 		tellTime(conn)
 	}
 }
 
-// tellTime sends the time of day to conn each second, until its client has left.
+// tellTime sends the time of day to conn every second, until the client leaves.
 func tellTime(conn net.Conn) {
 	defer conn.Close()
 	for {

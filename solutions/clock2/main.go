@@ -1,4 +1,4 @@
-// Clock2 tells the time over TCP, a line each second, to all its clients at once:
+// Clock2 serves the time of day over TCP, a line every second, to all clients at once:
 //
 //	clock2 -port 8010
 package main
@@ -9,7 +9,7 @@ import (
 	"log"
 	"net"
 	"time"
-	_ "time/tzdata" // so that TZ=US/Eastern works where the system lacks that zone
+	_ "time/tzdata" // so that TZ=US/Eastern works on a system without that zone
 )
 
 func main() {
@@ -23,14 +23,14 @@ func main() {
 		conn, err := listener.Accept()
 		if err != nil {
 			log.Print(err)
-			time.Sleep(100 * time.Millisecond) // what made it fail may last
+			time.Sleep(100 * time.Millisecond) // the cause may persist
 			continue
 		}
 		go tellTime(conn)
 	}
 }
 
-// tellTime sends the time of day to conn each second, until its client has left.
+// tellTime sends the time of day to conn every second, until the client leaves.
 func tellTime(conn net.Conn) {
 	defer conn.Close()
 	for {

@@ -1,9 +1,9 @@
-// Clockwall shows the times of many clock servers as a table:
+// Clockwall shows the times of several clock servers in a table:
 //
 //	clockwall NewYork=localhost:8010 London=localhost:8020 Tokyo=localhost:8030
 //
-// On a terminal the table has a line for each server, and is redrawn in place.
-// Elsewhere, as on a pipe, it is a header and one row of times a second.
+// On a terminal, the table has a line for each server and is redrawn in place.
+// Elsewhere, as on a pipe, it is a header and then a row of times every second.
 package main
 
 import (
@@ -30,10 +30,10 @@ func main() {
 	}
 }
 
-// parse reads the arguments.
+// parse returns the servers that the arguments name.
 func parse(args []string) ([]*server, error) {
 	if len(args) == 0 {
-		return nil, fmt.Errorf("which servers?")
+		return nil, fmt.Errorf("no servers given")
 	}
 	var servers []*server
 	for _, arg := range args {
@@ -47,18 +47,18 @@ func parse(args []string) ([]*server, error) {
 	return servers, nil
 }
 
-// isTerminal says whether a person sees what is written to f.
+// isTerminal reports whether f is a terminal.
 func isTerminal(f *os.File) bool {
 	info, err := f.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// drawTable draws a line for each server, and draws it anew where something has
-// changed, for good. The cursor waits below the table, so that Ctrl-C leaves the
-// terminal in order.
+// drawTable draws a line for each server, and redraws the table whenever
+// something has changed. It never returns. It leaves the cursor below the table,
+// so that the prompt appears there after Ctrl-C.
 func drawTable(servers []*server) {
 	const (
-		cursorUp  = "\x1b[%dA" // by so many lines
+		cursorUp  = "\x1b[%dA" // by %d lines
 		clearRest = "\x1b[K"   // of the line
 	)
 	drawn := ""
@@ -78,7 +78,8 @@ func drawTable(servers []*server) {
 	}
 }
 
-// printRows prints the servers' names once, and their times each second, for good.
+// printRows prints the servers' names once, and their times every second. It never
+// returns.
 func printRows(servers []*server) {
 	var names []string
 	for _, s := range servers {
@@ -95,6 +96,7 @@ func printRows(servers []*server) {
 	}
 }
 
+// printRow prints the cells as one row, in columns of the given width.
 func printRow(cells []string, width int) {
 	row := ""
 	for _, cell := range cells {
@@ -103,7 +105,7 @@ func printRow(cells []string, width int) {
 	fmt.Println(strings.TrimRight(row, " "))
 }
 
-// width is that of a column: as wide as the longest name, or as a time.
+// width returns the width of a column, which fits a time and the longest name.
 func width(servers []*server) int {
 	widest := len("15:04:05")
 	for _, s := range servers {

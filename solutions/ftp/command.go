@@ -7,16 +7,16 @@ import (
 	"unicode/utf8"
 )
 
-// A command is a verb's work, and what must hold before it is done.
+// A command is what the server does for a verb, and what it requires first.
 type command struct {
 	do       func(s *session, arg string)
-	argument bool // it needs one
-	anyone   bool // it is done before the client has logged in, too
-	changes  bool // it changes files
+	argument bool // required
+	anyone   bool // allowed before the client has logged in
+	changes  bool // changes files, so -readonly forbids it
 }
 
-// commands are all verbs. Those with an X are their names from before RFC 959, which
-// the ftp command of Windows still uses (RFC 1123 section 4.1.3.1).
+// commands has an entry for each verb. The verbs that begin with X are the names from
+// before RFC 959, which the Windows ftp command still sends (RFC 1123 section 4.1.3.1).
 var commands = map[string]command{
 	"USER": {do: (*session).userName, argument: true, anyone: true},
 	"PASS": {do: (*session).password, anyone: true},
@@ -60,8 +60,8 @@ var commands = map[string]command{
 	"RNTO": {do: (*session).renameTo, argument: true, changes: true},
 }
 
-// do understands a line and does what it says. While a transfer runs only ABOR is
-// done at once; what else comes waits for its end (RFC 959 section 4.1.3).
+// do parses a line and runs its command. While a transfer is in progress, only ABOR
+// runs at once; every other command waits until it ends (RFC 959 section 4.1.3).
 func (s *session) do(line string) {
 	verb, arg := parse(line)
 	if verb != "ABOR" {
@@ -70,27 +70,28 @@ func (s *session) do(line string) {
 	if verb != "RNTO" {
 		s.renameFrom = ""
 	}
+
 	c, known := commands[verb]
 	switch {
 	case !isWord(verb):
-		s.reply(500, "That is no command.")
+		s.reply(500, "That is not a command.")
 	case !isText(arg):
-		s.reply(501, "That is not UTF-8, or has control characters.")
+		s.reply(501, "The argument must be UTF-8 without control characters.")
 	case !known:
-		s.reply(502, "There is no %s here; try HELP.", verb)
+		s.reply(502, "%s is not implemented; try HELP.", verb)
 	case !s.loggedIn && !c.anyone:
 		s.reply(530, "Log in with USER and PASS first.")
 	case c.argument && arg == "":
 		s.reply(501, "%s needs an argument.", verb)
 	case c.changes && s.readonly:
-		s.reply(550, "Nothing is changed here.")
+		s.reply(550, "This server is read-only.")
 	default:
 		c.do(s, arg)
 	}
 }
 
-// parse splits a line into a verb in capitals, and an argument. Before ABOR comes
-// a Telnet signal (RFC 959 section 4.1.3): bytes that are no part of the verb.
+// parse splits a line into a verb, in uppercase, and its argument. It skips a Telnet
+// signal, which a client may send before ABOR (RFC 959 section 4.1.3).
 func parse(line string) (verb, arg string) {
 	line = strings.TrimRight(line, "\r\n")
 	for line != "" && (line[0] >= 240 || line[0] < ' ') {
@@ -104,8 +105,8 @@ func isWord(s string) bool {
 	return s != "" && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
-// isText says whether s can stand in a reply or be a name: NUL, a line's end or
-// Telnet's IAC, which is no UTF-8 (RFC 2640), cannot.
+// isText reports whether s can be a name, or part of a reply. NUL, a line break, or
+// Telnet's IAC, which is not valid UTF-8 (RFC 2640), cannot.
 func isText(s string) bool {
 	return utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
 }
@@ -117,7 +118,7 @@ func (s *session) userName(arg string) {
 
 func (s *session) password(string) {
 	if s.user == "" {
-		s.reply(503, "USER comes first.")
+		s.reply(503, "Send USER first.")
 		return
 	}
 	s.loggedIn = true
@@ -129,32 +130,32 @@ func (s *session) bye(string) {
 	s.reply(221, "Goodbye.")
 }
 
-func (s *session) noop(string)   { s.reply(200, "Yes?") }
+func (s *session) noop(string)   { s.reply(200, "OK.") }
 func (s *session) system(string) { s.reply(215, "UNIX Type: L8") }
 
-// features are what RFC 959 does not have (RFC 2389 section 3).
+// features lists the extensions to RFC 959 (RFC 2389 section 3).
 func (s *session) features(string) {
 	s.send("211-Features:\r\n EPRT\r\n EPSV\r\n MDTM\r\n REST STREAM\r\n SIZE\r\n TVFS\r\n UTF8\r\n211 End\r\n")
 }
 
-// option knows one, which is on in any case (RFC 2389 section 4).
+// option accepts a single option, UTF8, which is always on (RFC 2389 section 4).
 func (s *session) option(arg string) {
 	if o := strings.ToUpper(arg); o != "UTF8" && o != "UTF8 ON" {
-		s.reply(501, "There is no such option.")
+		s.reply(501, "No such option.")
 		return
 	}
 	s.reply(200, "Names are UTF-8.")
 }
 
 func (s *session) help(string) {
-	s.send("214-These commands are known:\r\n" +
+	s.send("214-These commands are implemented:\r\n" +
 		" ABOR CDUP CWD DELE EPRT EPSV FEAT HELP LIST MDTM MKD\r\n" +
 		" MODE NLST NOOP OPTS PASS PASV PORT PWD QUIT REST RETR\r\n" +
 		" RMD RNFR RNTO SIZE STOR STRU SYST TYPE USER\r\n" +
 		"214 End\r\n")
 }
 
-// setType says whether line ends are converted (RFC 959 section 3.1.1).
+// setType sets whether line endings are converted (RFC 959 section 3.1.1).
 func (s *session) setType(arg string) {
 	switch strings.ToUpper(arg) {
 	case "A", "A N":
@@ -162,29 +163,29 @@ func (s *session) setType(arg string) {
 	case "I", "L 8":
 		s.binary = true
 	default:
-		s.reply(504, "The type is A, I or L 8.")
+		s.reply(504, "The type must be A, I, or L 8.")
 		return
 	}
-	s.reply(200, "The type is %s.", arg)
+	s.reply(200, "Type set to %s.", arg)
 }
 
-// setMode and setStructure know one value, the usual one (RFC 959 section 5.1).
+// setMode and setStructure accept only the default value (RFC 959 section 5.1).
 func (s *session) setMode(arg string)      { s.onlyValue("S", arg) }
 func (s *session) setStructure(arg string) { s.onlyValue("F", arg) }
 
 func (s *session) onlyValue(only, arg string) {
 	if !strings.EqualFold(arg, only) {
-		s.reply(504, "Only %s is known.", only)
+		s.reply(504, "Only %s is implemented.", only)
 		return
 	}
-	s.reply(200, "It is %s.", only)
+	s.reply(200, "Set to %s.", only)
 }
 
-// restart makes the next transfer start in the middle (RFC 3659 section 5).
+// restart sets the offset at which the next transfer starts (RFC 3659 section 5).
 func (s *session) restart(arg string) {
 	n, err := strconv.ParseUint(arg, 10, 63)
 	if err != nil {
-		s.reply(501, "That is no number of bytes.")
+		s.reply(501, "REST needs a number of bytes.")
 		return
 	}
 	s.offset = int64(n)

@@ -22,8 +22,8 @@ func (s *session) retrieve(arg string) {
 	s.start(&download{file, s.binary})
 }
 
-// copy leaves it to the kernel, if it can (sendfile): for that the file and the
-// connection must stand side by side, with nothing wrapped around them.
+// copy leaves the work to the kernel when it can (sendfile). For that, io.Copy must see
+// the file and the connection themselves, with nothing wrapped around them.
 func (d *download) copy(conn *net.TCPConn) error {
 	if !d.binary {
 		return toNetwork(conn, d.file)
@@ -37,21 +37,23 @@ func (d *download) end(err error) error {
 	return err
 }
 
-// takeOffset returns what REST has set, which holds for one transfer.
+// takeOffset returns the offset that REST has set, and resets it: it holds for one
+// transfer.
 func (s *session) takeOffset() int64 {
 	defer func() { s.offset = 0 }()
 	return s.offset
 }
 
-var errOffset = errors.New("REST wants to start where that file cannot")
+var errOffset = errors.New("REST needs TYPE I and an offset within the file")
 
-// openAt opens a plain file, and goes to where REST wants to start. That must be
-// within the file; and with converted line ends nobody can tell where it is.
+// openAt opens a regular file and seeks to the offset that REST has set. It must be
+// within the file; with converted line endings, nobody can tell where that is.
 func (s *session) openAt(name string, flag int, offset int64) (*os.File, error) {
 	file, err := s.open(name, flag)
 	if err != nil || offset == 0 {
 		return file, err
 	}
+
 	end, err := file.Seek(0, io.SeekEnd)
 	if err == nil && (offset > end || !s.binary) {
 		err = errOffset

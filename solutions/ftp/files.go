@@ -9,8 +9,8 @@ import (
 )
 
 // path returns the absolute path that a client means by arg. It is cleaned as if
-// the root had no parent: "/.." is "/". That keeps paths in; that no symbolic link
-// leads out is the work of os.Root.
+// the root had no parent: "/.." is "/". That keeps paths inside the root; os.Root
+// keeps symbolic links inside.
 func (s *session) path(arg string) string {
 	if !path.IsAbs(arg) {
 		arg = s.dir + "/" + arg
@@ -18,7 +18,7 @@ func (s *session) path(arg string) string {
 	return path.Clean(arg)
 }
 
-// name is the same as os.Root wants it: relative to the root.
+// name returns the same path in the form that os.Root wants: relative to the root.
 func (s *session) name(arg string) string {
 	if name := s.path(arg)[1:]; name != "" {
 		return name
@@ -27,11 +27,11 @@ func (s *session) name(arg string) string {
 }
 
 var (
-	errNotFile   = errors.New("not a plain file")
-	errNotFolder = errors.New("not a folder")
+	errNotFile = errors.New("not a regular file")
+	errNotDir  = errors.New("not a directory")
 )
 
-// open opens a plain file only. With nonblock a pipe makes nobody wait.
+// open opens a regular file only. The flag nonblock keeps it from waiting at a pipe.
 func (s *session) open(name string, flag int) (*os.File, error) {
 	file, err := s.root.OpenFile(name, flag|nonblock, 0)
 	if err != nil {
@@ -48,8 +48,8 @@ func (s *session) open(name string, flag int) (*os.File, error) {
 	return file, nil
 }
 
-// refuse tells why something was not done. What REST cannot have has a code of its
-// own (RFC 1123 section 4.1.3.4).
+// refuse replies with the reason why something was not done. A bad offset in REST has
+// a code of its own (RFC 1123 section 4.1.3.4).
 func (s *session) refuse(code int, err error) {
 	if err == errOffset {
 		code = 554
@@ -57,7 +57,7 @@ func (s *session) refuse(code int, err error) {
 	s.reply(code, "Not done: %s.", reason(err))
 }
 
-// reason is the innermost error: what is around it names folders of this machine.
+// reason returns the innermost error: those around it name directories of this machine.
 func reason(err error) string {
 	for errors.Unwrap(err) != nil {
 		err = errors.Unwrap(err)
@@ -65,7 +65,7 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// done replies to what has no more to say than whether it went well.
+// done replies to a command that only succeeds or fails.
 func (s *session) done(err error) {
 	if err != nil {
 		s.refuse(550, err)
@@ -74,19 +74,19 @@ func (s *session) done(err error) {
 	s.reply(250, "Done.")
 }
 
-// quote makes a path part of a reply (RFC 959 appendix II).
+// quote quotes a path for a reply (RFC 959 appendix II).
 func quote(name string) string {
 	return `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
 }
 
 func (s *session) printDir(string) {
-	s.reply(257, "%s is where you are.", quote(s.dir))
+	s.reply(257, "%s is the current directory.", quote(s.dir))
 }
 
 func (s *session) changeDir(arg string) {
 	info, err := s.root.Stat(s.name(arg))
 	if err == nil && !info.IsDir() {
-		err = errNotFolder
+		err = errNotDir
 	}
 	if err == nil {
 		s.dir = s.path(arg)
@@ -98,7 +98,7 @@ func (s *session) changeUp(string) {
 	s.changeDir("..")
 }
 
-// plainFile tells about a file, and about nothing else.
+// plainFile describes a regular file, and nothing else.
 func (s *session) plainFile(arg string) (fs.FileInfo, error) {
 	info, err := s.root.Stat(s.name(arg))
 	if err == nil && !info.Mode().IsRegular() {
@@ -107,8 +107,8 @@ func (s *session) plainFile(arg string) (fs.FileInfo, error) {
 	return info, err
 }
 
-// size is how much RETR would send, which for TYPE A only a try can tell (RFC 3659
-// section 4).
+// size replies with the number of bytes that RETR would send. For TYPE A, only reading
+// the whole file could tell (RFC 3659 section 4).
 func (s *session) size(arg string) {
 	info, err := s.plainFile(arg)
 	if err == nil && !s.binary {
@@ -121,7 +121,7 @@ func (s *session) size(arg string) {
 	s.reply(213, "%d", info.Size())
 }
 
-// modified is in UTC (RFC 3659 section 3).
+// modified replies with the modification time, in UTC (RFC 3659 section 3).
 func (s *session) modified(arg string) {
 	info, err := s.plainFile(arg)
 	if err != nil {
@@ -131,9 +131,10 @@ func (s *session) modified(arg string) {
 	s.reply(213, "%s", info.ModTime().UTC().Format("20060102150405"))
 }
 
-// remove and removeDir stick to their kind, though one call removes both.
+// remove removes only files and removeDir only directories, though Root.Remove removes
+// either.
 func (s *session) remove(arg string)    { s.removeKind(arg, false, errNotFile) }
-func (s *session) removeDir(arg string) { s.removeKind(arg, true, errNotFolder) }
+func (s *session) removeDir(arg string) { s.removeKind(arg, true, errNotDir) }
 
 func (s *session) removeKind(arg string, dir bool, errNot error) {
 	info, err := s.root.Lstat(s.name(arg))
@@ -141,7 +142,7 @@ func (s *session) removeKind(arg string, dir bool, errNot error) {
 		err = errNot
 	}
 	if err == nil {
-		err = s.root.Remove(s.name(arg)) // which a full folder withstands
+		err = s.root.Remove(s.name(arg)) // fails for a directory that is not empty
 	}
 	s.done(err)
 }
@@ -151,22 +152,23 @@ func (s *session) makeDir(arg string) {
 		s.refuse(550, err)
 		return
 	}
-	s.reply(257, "%s is there now.", quote(s.path(arg)))
+	s.reply(257, "%s created.", quote(s.path(arg)))
 }
 
-// renameThis and renameTo follow each other (RFC 959 section 4.1.3).
+// renameThis and renameTo handle RNFR and RNTO, which must follow each other directly
+// (RFC 959 section 4.1.3).
 func (s *session) renameThis(arg string) {
 	if _, err := s.root.Lstat(s.name(arg)); err != nil {
 		s.refuse(550, err)
 		return
 	}
 	s.renameFrom = s.name(arg)
-	s.reply(350, "And its new name?")
+	s.reply(350, "Now send RNTO with the new name.")
 }
 
 func (s *session) renameTo(arg string) {
 	if s.renameFrom == "" {
-		s.reply(503, "RNFR comes first.")
+		s.reply(503, "Send RNFR first.")
 		return
 	}
 	err := s.root.Rename(s.renameFrom, s.name(arg))

@@ -12,11 +12,11 @@ import (
 	"unicode"
 )
 
-// A listing sends the names of files, and with long what is known of them.
+// A listing sends the names of files and, if it is long, their attributes.
 type listing struct {
 	*session
 	long  bool
-	dir   string   // before each name, as the client wrote it
+	dir   string   // precedes each name, as the client wrote it
 	names []string // in dir
 }
 
@@ -33,7 +33,7 @@ func (s *session) sendList(arg string, long bool) {
 	s.start(l)
 }
 
-// withoutOptions drops those of ls, like -la: many clients send them.
+// withoutOptions drops the options of ls, such as -la, which many clients send.
 func withoutOptions(arg string) string {
 	for strings.HasPrefix(arg, "-") {
 		_, arg, _ = strings.Cut(arg, " ")
@@ -41,8 +41,8 @@ func withoutOptions(arg string) string {
 	return arg
 }
 
-// find collects the names: those in a folder, that of a file, or those that a
-// pattern such as *.txt fits.
+// find collects the names: those in a directory, that of a file, or those that match
+// a pattern such as *.txt.
 func (l *listing) find(arg string) error {
 	info, err := l.root.Stat(l.name(arg))
 	switch {
@@ -72,7 +72,7 @@ func (l *listing) match(dir, pattern string) error {
 	return err
 }
 
-// readDir returns the names in a folder, but for those of uploads under way.
+// readDir returns the names in a directory, except those of uploads in progress.
 func (l *listing) readDir(arg string) ([]string, error) {
 	dir, err := l.root.Open(l.name(arg))
 	if err != nil {
@@ -84,19 +84,20 @@ func (l *listing) readDir(arg string) ([]string, error) {
 	return slices.DeleteFunc(names, isTemp), err
 }
 
-// copy sends lines that end in CR LF, whatever the type is (RFC 959 section 4.1.3).
+// copy sends lines that end in CR LF, whatever the type (RFC 959 section 4.1.3).
 func (l *listing) copy(conn *net.TCPConn) error {
 	out := bufio.NewWriter(conn)
 	for _, name := range l.names {
-		full := path.Join(l.dir, name) // RETR understands it (RFC 1123 section 4.1.2.7)
+		full := path.Join(l.dir, name) // valid in RETR (RFC 1123 section 4.1.2.7)
 		line := printable(full)
 		if l.long {
 			info, err := l.lookUp(full)
 			if err != nil {
-				continue // somebody has removed it
+				continue // it has just been removed
 			}
 			line = longLine(info, printable(name))
 		}
+
 		if _, err := out.WriteString(line + "\r\n"); err != nil {
 			return err
 		}
@@ -106,7 +107,7 @@ func (l *listing) copy(conn *net.TCPConn) error {
 
 func (l *listing) end(err error) error { return err }
 
-// lookUp follows a link; one that leads nowhere, or out, stands for itself.
+// lookUp follows a link; if that leads nowhere, or out, it describes the link itself.
 func (l *listing) lookUp(name string) (fs.FileInfo, error) {
 	info, err := l.root.Stat(l.name(name))
 	if err != nil {
@@ -115,7 +116,8 @@ func (l *listing) lookUp(name string) (fs.FileInfo, error) {
 	return info, err
 }
 
-// longLine is as "ls -l" writes it. No RFC says how, but clients read it.
+// longLine returns a line like those of "ls -l". No RFC specifies the format, but
+// clients parse it.
 func longLine(info fs.FileInfo, name string) string {
 	kind := "-"
 	switch info.Mode().Type() {
@@ -126,6 +128,7 @@ func longLine(info fs.FileInfo, name string) string {
 	case fs.ModeNamedPipe:
 		kind = "p"
 	}
+
 	rights := info.Mode().Perm().String()[1:]
 	when := info.ModTime().UTC()
 	date := when.Format("Jan _2 15:04")
@@ -135,8 +138,8 @@ func longLine(info fs.FileInfo, name string) string {
 	return fmt.Sprintf("%s%s 1 ftp ftp %12d %s %s", kind, rights, info.Size(), date, name)
 }
 
-// printable makes a name fit for a line of a list. On Unix a name can hold a line's
-// end, and bytes that are not UTF-8, at which some clients give up.
+// printable makes a name fit on a line of a listing. On Unix a name can contain a line
+// break, and bytes that are not UTF-8, which make some clients give up.
 func printable(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == unicode.ReplacementChar {

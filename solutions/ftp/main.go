@@ -1,10 +1,10 @@
-// Ftp is a file server: any number of clients may look at the files of one
-// folder, fetch them and send new ones, all at the same time.
+// Ftp is a file server: any number of clients can list the files in one directory,
+// fetch them, and send new ones, all at the same time.
 //
 //	ftp -port 8021 -dir /srv/files -readonly
 //
-// It speaks the File Transfer Protocol of RFC 959, with what clients have come to
-// expect since (RFC 1123, 2389, 2428 and 3659), and lets in whoever comes.
+// It speaks the File Transfer Protocol of RFC 959, with the extensions that clients
+// have come to expect (RFC 1123, 2389, 2428, and 3659), and lets anybody log in.
 package main
 
 import (
@@ -22,8 +22,8 @@ import (
 
 func main() {
 	port := flag.Int("port", 8021, "the TCP port to listen on")
-	dir := flag.String("dir", ".", "the folder to serve")
-	readonly := flag.Bool("readonly", false, "refuse whatever changes a file")
+	dir := flag.String("dir", ".", "the directory to serve")
+	readonly := flag.Bool("readonly", false, "refuse every command that changes a file")
 	flag.Parse()
 
 	root, err := os.OpenRoot(*dir)
@@ -34,24 +34,26 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	s := &server{root: root, readonly: *readonly}
 	s.serve(ctx, listener)
 }
 
-// A server is what all sessions share. Nothing in it changes.
+// A server is what all sessions share. It never changes.
 type server struct {
 	root     *os.Root // no path and no link leads out of it
 	readonly bool
 }
 
-// serve accepts clients until ctx is done, and returns when the last session has
-// ended and has removed its half of an upload.
+// serve accepts clients until ctx is done. It returns when the last session has ended
+// and has removed its unfinished upload, if any.
 func (s *server) serve(ctx context.Context, listener net.Listener) {
 	var sessions sync.WaitGroup
 	defer sessions.Wait()
 	defer context.AfterFunc(ctx, func() { listener.Close() })()
+
 	for {
 		conn, err := listener.Accept()
 		if ctx.Err() != nil {
@@ -62,7 +64,7 @@ func (s *server) serve(ctx context.Context, listener net.Listener) {
 		}
 		if err != nil {
 			log.Print(err)
-			time.Sleep(100 * time.Millisecond) // what made it fail may last
+			time.Sleep(100 * time.Millisecond) // the cause may persist
 			continue
 		}
 		sessions.Go(func() {

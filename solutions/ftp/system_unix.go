@@ -8,16 +8,16 @@ import (
 	"syscall"
 )
 
-// nonblock makes open return at once, whatever the file is.
+// nonblock makes open return at once, even for a named pipe.
 const nonblock = syscall.O_NONBLOCK
 
-// isDiskFull says whether a write found no room.
+// isDiskFull reports whether a write failed because the disk is full.
 func isDiskFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }
 
-// hungUp says whether the other side has closed conn. Nothing is read of it, for
-// that is the work of another goroutine, which may notice later.
+// hungUp reports whether the other side has closed conn. It only peeks, because reading
+// is the work of another goroutine, which may notice later.
 func hungUp(conn net.Conn) bool {
 	raw, err := conn.(*net.TCPConn).SyscallConn()
 	if err != nil {
@@ -25,7 +25,7 @@ func hungUp(conn net.Conn) bool {
 	}
 	n := 0
 	raw.Control(func(fd uintptr) {
-		n, _, err = syscall.Recvfrom(int(fd), make([]byte, 1), syscall.MSG_PEEK) // does not wait
+		n, _, err = syscall.Recvfrom(int(fd), make([]byte, 1), syscall.MSG_PEEK) // does not block
 	})
 	return n == 0 && err == nil || errors.Is(err, syscall.ECONNRESET)
 }

@@ -8,27 +8,27 @@ import (
 )
 
 // A transfer has a goroutine of its own, so that the session's goroutine goes on
-// reading, and hears of an ABOR or of a client that left (RFC 1123 section 4.1.3.3).
+// reading, and notices an ABOR or a client that has left (RFC 1123 section 4.1.3.3).
 type transfer struct {
 	cancel context.CancelFunc
 	ended  chan struct{}
 }
 
-// A job is what a transfer is for: a download, an upload or a listing.
+// A job is the work of a transfer: a download, an upload, or a listing.
 type job interface {
 	// copy moves the bytes.
 	copy(conn *net.TCPConn) error
-	// end comes last, whether there was a connection or not. It gets what went
-	// wrong, if anything, and tells whether the end itself went well.
+	// end comes last, whether or not there was a connection. It gets the error so
+	// far, if any, and returns that or an error of its own.
 	end(err error) error
 }
 
-// start begins a transfer. The next command waits for its end.
+// start begins a transfer. The next command waits until it ends.
 func (s *session) start(j job) {
 	ctx, cancel := context.WithCancel(s.ctx)
 	t := &transfer{cancel: cancel, ended: make(chan struct{})}
 	s.transfer = t
-	s.conn.SetReadDeadline(time.Time{}) // who waits for a file is not idle
+	s.conn.SetReadDeadline(time.Time{}) // a client that waits for a file is not idle
 	go func() {
 		defer close(t.ended)
 		defer cancel()
@@ -38,7 +38,7 @@ func (s *session) start(j job) {
 	}()
 }
 
-// run does a job, and returns the reply.
+// run does a job and returns the final reply.
 func (s *session) run(ctx context.Context, j job) (code int, text string) {
 	conn, err := s.connect(ctx)
 	if err != nil {
@@ -48,9 +48,11 @@ func (s *session) run(ctx context.Context, j job) (code int, text string) {
 		}
 		return 425, "No data connection: " + reason(err) + "."
 	}
+
 	stop := context.AfterFunc(ctx, func() { conn.Close() })
 	s.reply(150, "Here is the data connection.")
 	err = j.copy(conn)
+	// If the client has left, the end of the data is not the end of the file.
 	if !stop() || hungUp(s.conn) {
 		err = errAborted
 	}
@@ -58,7 +60,7 @@ func (s *session) run(ctx context.Context, j job) (code int, text string) {
 
 	code = 426 // the connection broke
 	if err == nil {
-		code = 451 // something here did
+		code = 451 // something failed on our side
 	}
 	err = j.end(err)
 	switch {
@@ -72,7 +74,7 @@ func (s *session) run(ctx context.Context, j job) (code int, text string) {
 
 var errAborted = errors.New("aborted")
 
-// waitTransfer waits for the end of the transfer, if there is one.
+// waitTransfer waits until the transfer ends, if there is one.
 func (s *session) waitTransfer() {
 	if s.transfer != nil {
 		<-s.transfer.ended
@@ -80,7 +82,7 @@ func (s *session) waitTransfer() {
 	}
 }
 
-// stopTransfer breaks it off.
+// stopTransfer aborts the transfer, if there is one.
 func (s *session) stopTransfer() {
 	if s.transfer != nil {
 		s.transfer.cancel()
@@ -88,10 +90,10 @@ func (s *session) stopTransfer() {
 	s.waitTransfer()
 }
 
-// abort makes the transfer say 426, and then says 226 itself. When the transfer
-// has ended before, it is 226 only (RFC 959 section 4.1.3).
+// abort makes the transfer reply 426, and then replies 226 itself. If the transfer has
+// already ended, 226 is the only reply (RFC 959 section 4.1.3).
 func (s *session) abort(string) {
 	s.stopTransfer()
 	s.closePassive()
-	s.reply(226, "No transfer is under way.")
+	s.reply(226, "No transfer is in progress.")
 }

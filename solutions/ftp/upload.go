@@ -12,16 +12,17 @@ import (
 	"time"
 )
 
-// An upload receives a file. It writes a temporary file beside its goal and renames
-// that when it is whole: so an upload that breaks off leaves the old file as it
-// was, and of two at once the later one stands, unmixed. After REST it writes into
-// the goal itself, to go on where another one broke off. A goal that is a link is
-// replaced; what it leads to stays.
+// An upload receives a file. It writes to a temporary file beside the target, and
+// renames it when it is complete. So an upload that breaks off leaves the old file
+// unchanged, and of two at once the one that ends last wins, unmixed. After REST it
+// writes to the target itself, to go on where an earlier upload broke off. If the
+// target is a symbolic link, the upload replaces the link and not the file that it
+// leads to.
 type upload struct {
 	root   *os.Root
 	file   *os.File
 	binary bool
-	goal   string
+	target string
 	temp   string // empty after REST
 }
 
@@ -32,10 +33,10 @@ func isTemp(name string) bool {
 }
 
 func (s *session) store(arg string) {
-	u := &upload{root: s.root, binary: s.binary, goal: s.name(arg)}
+	u := &upload{root: s.root, binary: s.binary, target: s.name(arg)}
 	var err error
 	if offset := s.takeOffset(); offset > 0 {
-		u.file, err = s.openAt(u.goal, os.O_WRONLY, offset)
+		u.file, err = s.openAt(u.target, os.O_WRONLY, offset)
 	} else {
 		err = u.create(s)
 	}
@@ -46,10 +47,10 @@ func (s *session) store(arg string) {
 	s.start(u)
 }
 
-// create makes the temporary file. When there is an old file, it must be one that
-// may be written to, and the new one gets its rights.
+// create creates the temporary file. If there is an old file, it must be writable, and
+// the new file gets its permissions.
 func (u *upload) create(s *session) error {
-	old, err := s.open(u.goal, os.O_WRONLY)
+	old, err := s.open(u.target, os.O_WRONLY)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -62,7 +63,7 @@ func (u *upload) create(s *session) error {
 		}
 		mode = info.Mode().Perm()
 	}
-	u.temp = path.Join(path.Dir(u.goal), tempPrefix+rand.Text())
+	u.temp = path.Join(path.Dir(u.target), tempPrefix+rand.Text())
 	u.file, err = u.root.OpenFile(u.temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err == nil && mode != 0 {
 		u.file.Chmod(mode)
@@ -70,14 +71,14 @@ func (u *upload) create(s *session) error {
 	return err
 }
 
-// grace is how long an upload that has ended waits before it counts as whole. The
-// connections of a client that is killed end one after the other; when it is the
-// data connection first, that looks like the end of the file. In this time the end
-// of the control connection arrives too, and the upload counts as broken off. It is
-// the price of that safety that a session sends no more than 40 files a second.
+// grace is how long an upload waits at the end of the data before it counts as
+// complete. The connections of a client that is killed close one after the other; if
+// the data connection closes first, that looks like the end of the file. During the
+// wait, the control connection closes too, and the upload counts as aborted. The price
+// of that safety is that a session can send no more than 40 files a second.
 const grace = 25 * time.Millisecond
 
-// copy leaves it to the kernel, if it can (splice).
+// copy leaves the work to the kernel when it can (splice).
 func (u *upload) copy(conn *net.TCPConn) (err error) {
 	if u.binary {
 		_, err = io.Copy(u.file, conn)
@@ -96,7 +97,7 @@ func (u *upload) end(err error) error {
 		return err
 	}
 	if err == nil {
-		err = u.root.Rename(u.temp, u.goal)
+		err = u.root.Rename(u.temp, u.target)
 	}
 	if err != nil {
 		u.root.Remove(u.temp)

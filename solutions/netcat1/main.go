@@ -1,4 +1,4 @@
-// Netcat1 prints what the server at localhost:8000 sends, as it comes.
+// Netcat1 prints what the server at localhost:8000 sends, as it arrives.
 package main
 
 import (

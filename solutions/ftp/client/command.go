@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// A command is what the user can say.
+// A command is one that the user can type.
 type command struct {
 	do       func(c *client, args []string) error
 	min, max int // number of arguments
@@ -25,17 +25,17 @@ var commands = map[string]command{
 	"help":  {(*client).help, 0, 0, "help"},
 }
 
-const helpText = `cd DIR               go to a folder of the server; .. is the one above
-pwd                  print the name of the folder where you are
-ls [DIR]             list that folder, or another one
+const helpText = `cd DIR               change to a directory on the server; .. is the parent
+pwd                  print the current directory
+ls [DIR]             list the current directory, or another one
 get REMOTE [LOCAL]   fetch a file, under another name if you give one
 send LOCAL [REMOTE]  send a file, under another name if you give one
-close                end; so does the end of the input
+close                quit; so does the end of the input
 help                 print this
-A name with blanks in it stands in quotes: get "my file" or get 'my file'
+Quote a name that contains spaces: get "my file" or get 'my file'
 `
 
-// do does what a line says. Its error begins with the line.
+// do runs the command on a line. Its error begins with the line.
 func (c *client) do(line string) error {
 	words, err := split(line)
 	if err == nil && len(words) == 0 {
@@ -53,16 +53,16 @@ func (c *client) do(line string) error {
 func (c *client) command(name string, args []string) error {
 	command, known := commands[name]
 	if !known {
-		return errors.New("no such command, try help")
+		return errors.New("no such command; try help")
 	}
 	if len(args) < command.min || len(args) > command.max {
-		return fmt.Errorf("usage: %s; a name with blanks stands in quotes", command.usage)
+		return fmt.Errorf("usage: %s; quote a name that contains spaces", command.usage)
 	}
 	return command.do(c, args)
 }
 
-// split takes a line apart at its blanks. A word that begins with a quote goes to
-// the next such quote, with all blanks between them.
+// split splits a line at its spaces. A word that begins with a quote extends to the
+// next quote of the same kind, including any spaces.
 func split(line string) ([]string, error) {
 	var words []string
 	for {
@@ -70,12 +70,13 @@ func split(line string) ([]string, error) {
 		if line == "" {
 			return words, nil
 		}
+
 		var word string
 		if quote := line[:1]; quote == `"` || quote == "'" {
 			var closed bool
 			word, line, closed = strings.Cut(line[1:], quote)
 			if !closed {
-				return nil, errors.New("where does the quote end?")
+				return nil, errors.New("the closing quote is missing")
 			}
 		} else {
 			end := strings.IndexAny(line+" ", " \t")
@@ -90,8 +91,8 @@ func (c *client) changeDir(args []string) error {
 	return err
 }
 
-// printDir prints what stands in quotes in the reply; a quote in a name is there
-// twice (RFC 959, appendix II).
+// printDir prints the path, which the reply has in quotes; a quote in the path itself
+// is doubled (RFC 959 appendix II).
 func (c *client) printDir([]string) error {
 	text, err := c.succeed("PWD")
 	if err != nil {
@@ -105,7 +106,7 @@ func (c *client) printDir([]string) error {
 	return err
 }
 
-// list prints the lines as they come. How they look is up to the server.
+// list prints the lines as they arrive. Their format is up to the server.
 func (c *client) list(args []string) error {
 	return c.transfer(func(conn net.Conn) error {
 		lines := bufio.NewScanner(conn)

@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// transfer does a command that has a data connection, which move uses. It succeeds
-// when move did, and the server says so too: the end of a connection alone does not
-// tell a whole file from half of one.
+// transfer runs a command that needs a data connection, and passes that to move. It
+// succeeds if move does and the server confirms it: the end of the connection alone
+// does not distinguish a whole file from half of one.
 func (s *session) transfer(move func(net.Conn) error, verb string, args ...string) error {
 	conn, err := s.openData()
 	if err != nil {
@@ -27,11 +27,13 @@ func (s *session) transfer(move func(net.Conn) error, verb string, args ...strin
 	if r.code/100 > 2 {
 		return r
 	}
+
 	moveErr := move(&patientConn{conn, s.patience})
 	if moveErr != nil {
 		breakOff(conn)
 	}
-	conn.Close() // which is how a server knows that it has the whole file
+	conn.Close() // tells the server that it has the whole file
+
 	_, err = s.last(r, nil)
 	switch {
 	case moveErr == nil || s.ctx.Err() != nil:
@@ -42,14 +44,14 @@ func (s *session) transfer(move func(net.Conn) error, verb string, args ...strin
 	return fmt.Errorf("%w; %w", err, moveErr)
 }
 
-// breakOff closes a data connection so that the server sees that the file is not
-// whole: with a reset. That also ends what is under way on the connection.
+// breakOff closes a data connection with a reset, so that the server sees that the
+// file is incomplete. That also ends a read or write in progress.
 func breakOff(conn net.Conn) {
 	conn.(*net.TCPConn).SetLinger(0)
 	conn.Close()
 }
 
-// A patientConn fails when nothing moves for too long.
+// A patientConn is a connection that fails when no data moves for too long.
 type patientConn struct {
 	net.Conn
 	patience time.Duration
@@ -66,8 +68,8 @@ func (c *patientConn) Write(p []byte) (int, error) {
 }
 
 // openData connects to the port that the server names. The host is always that of
-// the control connection, whatever address PASV names: that may be one which is
-// valid behind the server's router only, or a victim's (RFC 2577 section 3).
+// the control connection, whatever address PASV names: that one may be valid only
+// behind the server's router, or be a victim's (RFC 2577 section 3).
 func (s *session) openData() (net.Conn, error) {
 	port, err := s.passivePort()
 	if err != nil {
@@ -85,8 +87,8 @@ func (s *session) openData() (net.Conn, error) {
 	return conn, err
 }
 
-// passivePort makes the server listen: with EPSV, or else, on a server that knows
-// RFC 959 only, with PASV.
+// passivePort makes the server listen and returns the port. It sends EPSV or, to a
+// server that knows only RFC 959, PASV.
 func (s *session) passivePort() (int, error) {
 	if !s.pasv {
 		text, err := s.succeed("EPSV")
@@ -105,22 +107,23 @@ func (s *session) passivePort() (int, error) {
 	return portIn(text, pasvPort)
 }
 
-// extendedPort matches (|||port|), with any sign for the bars (RFC 2428 section 3).
+// extendedPort matches (|||port|), with any delimiter in place of the bars (RFC 2428
+// section 3).
 var extendedPort = regexp.MustCompile(`\([!-~]{3}(\d{1,5})[!-~]\)`)
 
-// pasvPort matches h1,h2,h3,h4,p1,p2, with or without parentheses around it (RFC
-// 1123 section 4.1.2.6).
+// pasvPort matches h1,h2,h3,h4,p1,p2, with or without parentheses around it (RFC 1123
+// section 4.1.2.6).
 var pasvPort = regexp.MustCompile(`\d+,\d+,\d+,\d+,(\d{1,3}),(\d{1,3})`)
 
-// portIn reads the port's number, which is one field or, as its two bytes, two.
+// portIn returns the port in text: one field, or two fields that are its two bytes.
 func portIn(text string, pattern *regexp.Regexp) (int, error) {
 	fields := pattern.FindStringSubmatch(text)
 	if fields == nil {
-		return 0, fmt.Errorf("what is the port in %q?", text)
+		return 0, fmt.Errorf("there is no port in %q", text)
 	}
 	port := 0
 	for _, field := range fields[1:] {
-		n, _ := strconv.Atoi(field) // the pattern has digits only
+		n, _ := strconv.Atoi(field) // the pattern matches only digits
 		port = port<<8 + n
 	}
 	return port, nil

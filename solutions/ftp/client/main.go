@@ -4,8 +4,8 @@
 //	client localhost:8021
 //
 // It reads its commands from standard input; help lists them. On a terminal it
-// prompts, and shows how much of a file has moved. Its status is 0 when every
-// command succeeded.
+// prompts, and shows how much of a file has been transferred. Its exit status is 0 if
+// every command succeeded.
 package main
 
 import (
@@ -41,6 +41,7 @@ func main() {
 		<-signals
 		end(errors.New("interrupted"))
 	}()
+
 	c := &client{session: newSession(ctx, end, address), out: os.Stdout, errors: os.Stderr}
 	c.watched = isTerminal(os.Stdout)
 	c.prompts = c.watched && isTerminal(os.Stdin)
@@ -49,27 +50,28 @@ func main() {
 	}
 }
 
-// isTerminal says whether a person is at the other end of f.
+// isTerminal reports whether a person is at the other end of f.
 func isTerminal(f *os.File) bool {
 	info, err := f.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// A client does what its user says.
+// A client runs its user's commands.
 type client struct {
 	*session
 	out, errors io.Writer
-	prompts     bool // before each command
-	watched     bool // somebody looks at out
-	closed      bool // the user has had enough
+	prompts     bool // prompt before each command
+	watched     bool // a person is looking at out
+	closed      bool // the user has quit
 }
 
-// run does the commands, one a line, and says whether all succeeded.
+// run runs the commands, one per line, and reports whether all succeeded.
 func (c *client) run(commands io.Reader) (ok bool) {
 	if err := c.connect(); err != nil {
 		fmt.Fprintf(c.errors, "client: %v\n", err)
 		return false
 	}
+
 	lines := make(chan string)
 	go readLines(commands, lines)
 	ok = true
@@ -82,6 +84,7 @@ func (c *client) run(commands io.Reader) (ok bool) {
 			fmt.Fprintf(c.errors, "client: %v\n", err)
 			ok = false
 		}
+		// Once the session is over, no other command can run.
 		if over := context.Cause(c.ctx); over != nil && errors.Is(err, over) {
 			return false
 		}
@@ -89,7 +92,7 @@ func (c *client) run(commands io.Reader) (ok bool) {
 	return ok
 }
 
-// readLines has a goroutine of its own, for nothing can interrupt it.
+// readLines has a goroutine of its own, because nothing can interrupt a read.
 func readLines(r io.Reader, lines chan<- string) {
 	defer close(lines)
 	in := bufio.NewReader(r)
@@ -104,11 +107,12 @@ func readLines(r io.Reader, lines chan<- string) {
 	}
 }
 
-// nextLine waits for a command, and hears meanwhile when the session ends.
+// nextLine waits for a command, and meanwhile notices when the session ends.
 func (c *client) nextLine(lines <-chan string) (string, error) {
 	if c.prompts {
 		fmt.Fprint(c.out, "ftp> ")
 	}
+
 	for {
 		select {
 		case line, more := <-lines:
@@ -117,7 +121,7 @@ func (c *client) nextLine(lines <-chan string) (string, error) {
 			}
 			c.endLine()
 			return "close", nil
-		case <-c.replies: // to nothing: the next command must not take it for its own
+		case <-c.replies: // unexpected: the next command must not take it for its own
 		case <-c.ctx.Done():
 			c.endLine()
 			return "", context.Cause(c.ctx)
@@ -125,7 +129,7 @@ func (c *client) nextLine(lines <-chan string) (string, error) {
 	}
 }
 
-// endLine ends the prompt's line when the user did not.
+// endLine ends the prompt's line if the user has not.
 func (c *client) endLine() {
 	if c.prompts {
 		fmt.Fprintln(c.out)

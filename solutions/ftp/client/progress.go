@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// A progress is a line that tells how much of a file has moved. The bytes that are
-// written to it are counted.
+// A progress is a line that shows how much of a file has been transferred. It counts
+// the bytes that are written to it.
 type progress struct {
 	out          io.Writer
 	name         string
@@ -33,13 +33,13 @@ func (p *progress) Write(b []byte) (int, error) {
 
 const clearLine = "\r\x1b[K"
 
-// draw shortens a long name: only one line can be drawn anew.
+// draw truncates a long name, because only a single line can be redrawn.
 func (p *progress) draw() {
 	p.drawn = time.Now()
 	fmt.Fprintf(p.out, "%s%.40s  %s in %.1f s", clearLine, p.name, size(p.bytes), time.Since(p.began).Seconds())
 }
 
-// end leaves the line as it is in the end. A file that has not moved leaves none.
+// end draws the line for the last time, or clears it if the transfer failed.
 func (p *progress) end(err error) {
 	if err != nil {
 		fmt.Fprint(p.out, clearLine)

@@ -12,17 +12,18 @@ import (
 	"unicode"
 )
 
-// A reply is also an error, where another reply was hoped for.
+// A reply is also an error, for when the client expected a different one.
 type reply struct {
 	code int
-	text string // of one line or several
+	text string // one line or several
 }
 
 func (r reply) Error() string {
 	return printable(fmt.Sprintf("%d %s", r.code, strings.Join(strings.Fields(r.text), " ")))
 }
 
-// printable replaces what could disturb a terminal: servers are strangers.
+// printable replaces control characters, with which a server could disturb the
+// terminal.
 func printable(line string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\t' {
@@ -32,8 +33,8 @@ func printable(line string) string {
 	}, line)
 }
 
-// readReplies has a goroutine of its own, so that the server's end is seen at any
-// time: in a transfer, or while the user thinks.
+// readReplies has a goroutine of its own, so that the client notices at any time when
+// the server hangs up: during a transfer, or while the user thinks.
 func (s *session) readReplies() {
 	lines := textproto.NewReader(bufio.NewReader(s.conn))
 	for {
@@ -50,10 +51,11 @@ func (s *session) readReplies() {
 		case err != nil:
 			s.end(fmt.Errorf("%s: %w", s.address, err))
 			return
-		case code == 421: // it closes the connection, whatever was asked
+		case code == 421: // the server is closing the connection, whatever the command
 			s.end(fmt.Errorf("%s ended the session: %w", s.address, r))
 			return
 		}
+
 		select {
 		case s.replies <- r:
 		case <-s.ctx.Done():
@@ -62,8 +64,8 @@ func (s *session) readReplies() {
 	}
 }
 
-// reply waits for one. A server that is too slow is left, for its reply would later
-// be taken for another command's.
+// reply waits for a reply. If the server is too slow, the session ends, because a late
+// reply would be taken for another command's.
 func (s *session) reply() (reply, error) {
 	select {
 	case r := <-s.replies:
@@ -79,19 +81,19 @@ func (s *session) reply() (reply, error) {
 func (s *session) ask(verb string, args ...string) (reply, error) {
 	line := strings.Join(append([]string{verb}, args...), " ")
 	if strings.ContainsAny(line, "\r\n\x00") {
-		return reply{}, errors.New("a name cannot have a line's end in it")
+		return reply{}, errors.New("a name cannot contain a line break")
 	}
 	s.conn.SetWriteDeadline(time.Now().Add(s.patience))
-	io.WriteString(s.conn, line+"\r\n") // when that fails, readReplies knows better why
+	io.WriteString(s.conn, line+"\r\n") // if this fails, readReplies knows better why
 	return s.reply()
 }
 
-// succeed does a whole command, and returns the text of its 2xx reply.
+// succeed runs a whole command and returns the text of its 2xx reply.
 func (s *session) succeed(verb string, args ...string) (text string, err error) {
 	return s.last(s.ask(verb, args...))
 }
 
-// last waits, after a reply of 1xx, for the one that tells how it went.
+// last waits, after a 1xx reply, for the final one, which must be 2xx.
 func (s *session) last(r reply, err error) (text string, _ error) {
 	for err == nil && r.code/100 == 1 {
 		r, err = s.reply()

@@ -42,7 +42,7 @@ func TestConversations(t *testing.T) {
 		{"neither EPSV nor PASV", map[string]string{"EPSV": "500 What?\r\n", "PASV": "502 No\r\n"},
 			"ls\n", hello + "EPSV|PASV" + bye, result{false, "", "client: ls: 502 No\n"}},
 		{"no port", map[string]string{"EPSV": "229 Do (|||)\r\n"},
-			"ls\n", hello + "EPSV" + bye, result{false, "", "client: ls: what is the port in \"Do (|||)\"?\n"}},
+			"ls\n", hello + "EPSV" + bye, result{false, "", "client: ls: there is no port in \"Do (|||)\"\n"}},
 		{"a name with quotes", map[string]string{"PWD": "257 \"/a \"\"b\"\"\" it is\r\n"},
 			"pwd\n", hello + "PWD" + bye, result{true, "/a \"b\"\n", ""}},
 		{"refused, and on", map[string]string{"CWD": "550-No\r\n550 such folder\x1b[2J\r\n"},
@@ -52,12 +52,12 @@ func TestConversations(t *testing.T) {
 		{"blank lines", nil,
 			"\n  \ncd a\r\n", hello + "CWD a" + bye, result{true, "", ""}},
 		{"nonsense", nil, "frob a\ncd\ncd a b\nget 'a\npwd x\nget a\rb\npwd\n", hello + "EPSV|PWD" + bye, result{false, "/\n",
-			"client: frob a: no such command, try help\n" +
-				"client: cd: usage: cd DIR; a name with blanks stands in quotes\n" +
-				"client: cd a b: usage: cd DIR; a name with blanks stands in quotes\n" +
-				"client: get 'a: where does the quote end?\n" +
-				"client: pwd x: usage: pwd; a name with blanks stands in quotes\n" +
-				"client: get a?b: a name cannot have a line's end in it\n"}},
+			"client: frob a: no such command; try help\n" +
+				"client: cd: usage: cd DIR; quote a name that contains spaces\n" +
+				"client: cd a b: usage: cd DIR; quote a name that contains spaces\n" +
+				"client: get 'a: the closing quote is missing\n" +
+				"client: pwd x: usage: pwd; quote a name that contains spaces\n" +
+				"client: get a?b: a name cannot contain a line break\n"}},
 
 		{"turned away", map[string]string{"": "421 Too many\r\n" + hangUp},
 			"pwd\n", "", result{false, "", "client: SERVER ended the session: 421 Too many\n"}},

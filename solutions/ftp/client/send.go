@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 )
 
-// send sends a plain file: the end of anything else might never come.
+// send sends a regular file. Anything else might never end.
 func (c *client) send(args []string) error {
 	local := args[0]
 	remote := filepath.Base(local)
@@ -20,13 +20,14 @@ func (c *client) send(args []string) error {
 		return err
 	}
 	if !info.Mode().IsRegular() {
-		return fmt.Errorf("%s is no plain file", local)
+		return fmt.Errorf("%s is not a regular file", local)
 	}
 	file, err := os.Open(local)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
+
 	p := c.newProgress(local)
 	err = c.transfer(func(conn net.Conn) error {
 		_, err := io.Copy(conn, io.TeeReader(file, p))

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// patience is how long a server may be silent, or a file may stand still.
+// patience is how long a server may be silent, or a transfer may stall.
 const patience = 30 * time.Second
 
 // A session is the control connection: commands go out, replies come in.
@@ -18,7 +18,7 @@ type session struct {
 	patience time.Duration
 	pasv     bool // the server has refused EPSV
 
-	// What ends the session ends ctx, and is its cause: an interrupt, or the server.
+	// Whatever ends the session cancels ctx and is its cause: an interrupt, or an error.
 	ctx context.Context
 	end context.CancelCauseFunc
 }
@@ -27,7 +27,7 @@ func newSession(ctx context.Context, end context.CancelCauseFunc, address string
 	return &session{address: address, ctx: ctx, end: end, replies: make(chan reply), patience: patience}
 }
 
-// connect ends with a session in which files can be moved as they are (TYPE I).
+// connect logs in, and sets TYPE I so that files are transferred unchanged.
 func (s *session) connect() error {
 	dialer := net.Dialer{Timeout: s.patience}
 	conn, err := dialer.DialContext(s.ctx, "tcp", s.address)

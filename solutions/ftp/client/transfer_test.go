@@ -38,8 +38,8 @@ func TestGet(t *testing.T) {
 		{"half, no old one", "150 x\r\n426 Sorry\r\n", "get b", "client: get b: 426 Sorry\n", old},
 		{"hung up", "150 x\r\n" + hangUp, "get a", "client: get a: SERVER hung up\n", old},
 		{"421", "150 x\r\n421 y\r\n", "get a", "client: get a: SERVER ended the session: 421 y\n", old},
-		{"onto a folder", "", "get a ..", "client: get a ..: .. is here, and is no plain file\n", old},
-		{"without a name", "", "get b/..", "client: get b/..: .. cannot be a file's name here: say get REMOTE LOCAL\n", old},
+		{"onto a folder", "", "get a ..", "client: get a ..: .. exists and is not a regular file\n", old},
+		{"without a name", "", "get b/..", "client: get b/..: .. cannot be a local file name; use get REMOTE LOCAL\n", old},
 	}
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
@@ -75,7 +75,7 @@ func TestSend(t *testing.T) {
 	f := &fake{}
 	got := talk(f.start(t), "send nosuch\nsend sub\nsend 'sub/a b'\nsend \"sub/a b\" c\n")
 	assert.False(t, got.ok)
-	assert.Regexp(t, "^client: send nosuch: .*\nclient: send sub: sub is no plain file\n$", got.errors)
+	assert.Regexp(t, "^client: send nosuch: .*\nclient: send sub: sub is not a regular file\n$", got.errors)
 	<-f.ended
 	assert.Equal(t, hello+"EPSV|STOR a b|EPSV|STOR c"+bye, strings.Join(f.got, "|"))
 	assert.Equal(t, "text", f.stored)

@@ -1,0 +1,65 @@
+package clocktest
+
+import (
+	"time"
+
+	"goplab/internal/scenario"
+	"goplab/internal/transcript"
+)
+
+// acceptFails takes the running server's file descriptors away, so that it cannot
+// accept, and gives them back. The server has to log that, to go on, and to serve
+// the client that connected meanwhile.
+func acceptFails(r *scenario.Round, _ []string) error {
+	if err := comeAndGo(r, 1); err != nil { // so that it listens; this client leaves
+		return err
+	}
+	time.Sleep(hangUpDelay)
+
+	s := r.Subject()
+	restore, err := s.StarveFiles()
+	if err != nil {
+		return err
+	}
+	began, printed := time.Now(), s.Printed()
+	visitors, err := connectVisitors(r, 1)
+	if err != nil && s.Ended() {
+		return exitedAtAccept(s)
+	}
+	if err != nil {
+		return err
+	}
+	defer visitors[0].leave()
+
+	for time.Since(began) < acceptOutage {
+		if s.Ended() {
+			return exitedAtAccept(s)
+		}
+		time.Sleep(pollInterval)
+	}
+	if s.Printed() == printed {
+		return scenario.Failf("%s printed nothing when Accept failed; it must log the error", s.Name)
+	}
+
+	if err := restore(); err != nil {
+		return err
+	}
+	select {
+	case _, open := <-visitors[0].lines:
+		if !open && s.Ended() {
+			return exitedAtAccept(s)
+		}
+		if !open {
+			return closedEarly(r, "a client")
+		}
+	case <-time.After(transcript.ConnectLimit):
+		return scenario.Failf("%s served nobody after Accept had failed; it must go on accepting", s.Name)
+	}
+	return nil
+}
+
+// exitedAtAccept returns the failure of a server that exited when Accept failed.
+func exitedAtAccept(s *scenario.Subject) error {
+	exit := scenario.ExitOf(s.Process, s.Output())
+	return scenario.Failf("%s exited with %v when Accept failed; it must go on accepting%s", s.Name, exit, exit.Printed())
+}

@@ -1,0 +1,163 @@
+package clocktest
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"goplab/internal/transcript"
+)
+
+// Notation returns the dialect of transcripts whose lines are times. Clients must
+// be told the time of a zone.
+func Notation(zone *time.Location) transcript.Dialect {
+	return transcript.Dialect{
+		Line:    timeOfDay,
+		Example: "a time such as 13:58:54",
+		Owed:    "one line each second",
+		Judge:   func(client string) transcript.LineJudge { return &Clock{Name: client, Zone: zone} },
+	}
+}
+
+var timeOfDay = regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$`)
+
+// digits matches anything that looks like a time, whether or not there is such a
+// time of day.
+var digits = regexp.MustCompile(`^\d\d:\d\d:\d\d$`)
+
+// A Clock judges the lines that one connection gets from a clock server. Its errors
+// are sentences for the student.
+type Clock struct {
+	Name string         // the client's, for sentences
+	Zone *time.Location // whose time the server should tell
+
+	arrivals []time.Time // when each line arrived
+	seconds  []int       // the second of the day that each line told
+}
+
+// A TimeError says that a line tells a wrong time.
+type TimeError struct{ sentence string }
+
+func (e *TimeError) Error() string { return e.sentence }
+
+// Count returns the number of correct lines so far.
+func (c *Clock) Count() int { return len(c.arrivals) }
+
+// Line judges the next line, which includes its newline and arrived at the given
+// moment. It is part of transcript.LineJudge; a transcript's times stand for now,
+// so the wanted text does not matter.
+func (c *Clock) Line(at time.Time, line, _ string) error {
+	second, err := c.parse(line)
+	if err != nil {
+		return err
+	}
+	if err := c.checkRhythm(at); err != nil {
+		return err
+	}
+	if err := c.checkProgress(at, second, line); err != nil {
+		return err
+	}
+
+	if err := c.checkNow(at, second, line); err != nil {
+		return err
+	}
+
+	c.arrivals, c.seconds = append(c.arrivals, at), append(c.seconds, second)
+	return nil
+}
+
+// parse returns the second of the day that a line tells.
+func (c *Clock) parse(line string) (int, error) {
+	text, hasNewline := strings.CutSuffix(line, "\n")
+	switch {
+	case !hasNewline:
+		return 0, fmt.Errorf("%s got %s without a trailing newline", c.Name, quote(text))
+	case strings.HasSuffix(text, "\r"):
+		return 0, fmt.Errorf("%s got %q; a line must end in a newline alone, without \\r", c.Name, line)
+	case !digits.MatchString(text):
+		return 0, fmt.Errorf("%s got the line %s; a line must be a time such as 13:58:54 and nothing else", c.Name, quote(text))
+	}
+
+	h, _ := strconv.Atoi(text[0:2])
+	m, _ := strconv.Atoi(text[3:5])
+	s, _ := strconv.Atoi(text[6:8])
+	if h > 23 || m > 59 || s > 60 {
+		return 0, fmt.Errorf("%s got %s, which is not a time of day", c.Name, text)
+	}
+	return h*3600 + m*60 + s, nil
+}
+
+// checkRhythm judges when a line arrived: a second after the one before, and without
+// drifting off over several lines. The first gap may be shorter, since a server may
+// send at once and then on each full second.
+func (c *Clock) checkRhythm(at time.Time) error {
+	n := len(c.arrivals)
+	if n == 0 {
+		return nil
+	}
+
+	gap := at.Sub(c.arrivals[n-1])
+	if gap > maxGap {
+		return fmt.Errorf("%s's line came %.1fs after the one before it; there must be one each second", c.Name, gap.Seconds())
+	}
+	if n == 1 {
+		return nil
+	}
+	if gap < minGap {
+		return fmt.Errorf("%s got two lines %.1fs apart; there must be one each second", c.Name, gap.Seconds())
+	}
+
+	lines := n - 1 // since the second one
+	late := at.Sub(c.arrivals[1]) - time.Duration(lines)*time.Second
+	slack := time.Duration(lines-1) * drift
+	if late > maxGap-time.Second+slack || late < minGap-time.Second-slack {
+		return fmt.Errorf("%s got %d lines in %.1fs; there must be one each second", c.Name, lines, at.Sub(c.arrivals[1]).Seconds())
+	}
+	return nil
+}
+
+// checkProgress judges that time goes on. A second may be told twice at first, by a
+// server that sends at once and then on a common tick; and later if it was barely
+// over the second time, since a ticker is exact only to the millisecond.
+func (c *Clock) checkProgress(at time.Time, second int, line string) error {
+	n := len(c.seconds)
+	if n == 0 {
+		return nil
+	}
+
+	switch step := apart(second, c.seconds[n-1]); {
+	case step == 0 && (n == 1 && at.Sub(c.arrivals[0]) < time.Second || c.barelyOver(at, second)):
+		return nil
+	case step == 0:
+		return fmt.Errorf("%s got %s twice; each line must tell the time at which it is sent", c.Name, strings.TrimSpace(line))
+	case step < 0:
+		return fmt.Errorf("%s got %s after a later time", c.Name, strings.TrimSpace(line))
+	}
+	return nil
+}
+
+// barelyOver reports whether a second has only just ended, or not even that.
+func (c *Clock) barelyOver(at time.Time, second int) bool {
+	return apart(second, secondOf(at.Add(-jitter).In(c.Zone))) >= 0
+}
+
+// checkNow judges that a line tells the current time.
+func (c *Clock) checkNow(at time.Time, second int, line string) error {
+	local := at.In(c.Zone)
+	off := apart(second, secondOf(local))
+	if abs(off) <= int(maxSkew/time.Second) {
+		return nil
+	}
+
+	text := strings.TrimSpace(line)
+	_, east := local.Zone()
+	switch {
+	case abs(abs(off)-halfDay) <= 1 && second < halfDay:
+		return &TimeError{fmt.Sprintf("%s got %s when it was %s; it must be a 24-hour clock", c.Name, text, face(second+halfDay))}
+	case abs(apart(second, secondOf(at.UTC()))) <= 1:
+		return &TimeError{fmt.Sprintf("%s got %s when it was %s; that is UTC, not local time", c.Name, text, face(second+east))}
+	}
+	return &TimeError{fmt.Sprintf("%s got %s when it was %s", c.Name, text, local.Format(time.TimeOnly))}
+}

@@ -1,0 +1,72 @@
+package clocktest
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"goplab/internal/scenario"
+)
+
+// crowd lets many clients in for a while, after some that disconnect at once. It
+// looks first at the client that connected last, because the kernel accepts
+// connections that nobody serves.
+func crowd(r *scenario.Round, args []string) error {
+	number, err := strconv.Atoi(args[0])
+	if err != nil {
+		return scenario.Usagef("%v", err)
+	}
+	duration, err := time.ParseDuration(args[1])
+	if err != nil {
+		return scenario.Usagef("%v", err)
+	}
+
+	if err := comeInHaste(r, hastyVisitors); err != nil {
+		return err
+	}
+	visitors, err := connectVisitors(r, number)
+	for _, v := range visitors {
+		defer v.leave()
+	}
+	if err != nil {
+		return err
+	}
+
+	zone, err := r.Zone()
+	if err != nil {
+		return err
+	}
+	connected := time.Now()
+	for _, v := range slices.Backward(visitors) {
+		name := fmt.Sprintf("client %d of %d", v.number, number)
+		if err := v.judge(r, zone, name, connected, connected.Add(duration)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// comeInHaste connects clients that disconnect with a reset at once, most of them
+// before they have a line.
+func comeInHaste(r *scenario.Round, number int) error {
+	for range number {
+		conn, err := r.Dial()
+		if err != nil {
+			return err
+		}
+		conn.SetLinger(0)
+		conn.Close()
+	}
+	return nil
+}
+
+// leftovers counts what clients leave behind in a server.
+func leftovers(r *scenario.Round, args []string) error {
+	number, err := strconv.Atoi(args[1])
+	if err != nil {
+		return scenario.Usagef("%v", err)
+	}
+	commandLine := append([]string{args[0]}, args[2:]...)
+	return scenario.Leftovers(r, commandLine, number, func(number int) error { return comeAndGo(r, number) })
+}

@@ -1,0 +1,31 @@
+// Package clocktest judges clock servers, and programs that read from them, by what
+// they send and when.
+//
+// A Clock judges the lines of one connection: each must be the current time in the
+// program's zone, and must come a second after the one before it. Notation is the
+// dialect of transcripts whose lines are such times. limits.go holds all figures.
+//
+// The commands:
+//
+//	play [FILE]
+//		plays a transcript whose lines are times (see package transcript): the
+//		file "transcript" unless another is named.
+//	crowd NUMBER DURATION
+//		connects some clients that disconnect at once, and then that many that
+//		stay, and expects each of these to get a line each second for that long.
+//		It looks at the client that connected last first.
+//	leftovers PROGRAM NUMBER [ARGUMENT...]
+//		starts the server, lets that many clients come and go, and expects that
+//		none of their file descriptors and goroutines is left (Linux).
+//	accept-fails
+//		takes the running server's file descriptors away for three seconds and
+//		expects it to log that, to go on, and to serve the client that connected
+//		meanwhile (Linux). No simpler command can make Accept fail.
+//	pour [-line] PROGRAM SIZEMiB
+//		starts the program, sends it that many random bytes, or with -line a
+//		single line without an end, closes the connection at once, and expects
+//		the program to print exactly these bytes, to hold little memory (Linux),
+//		and to exit with status 0. A transcript could not hold that much.
+//	when HH:MM:SS
+//		sets TZ to a zone in which it is that time now (not on Windows).
+package clocktest

@@ -1,0 +1,158 @@
+package clocktest
+
+import (
+	"bytes"
+	"net"
+	"strconv"
+	"time"
+
+	"goplab/internal/scenario"
+	"goplab/internal/transcript"
+)
+
+// A visitor is one of many clients whose lines are only judged.
+type visitor struct {
+	number int
+	conn   *net.TCPConn
+	lines  chan line
+	rest   []byte
+}
+
+// A line is what a visitor received.
+type line struct {
+	at   time.Time
+	text string
+}
+
+// connectVisitors connects a number of clients, one after the other.
+func connectVisitors(r *scenario.Round, number int) ([]*visitor, error) {
+	var visitors []*visitor
+	for i := range number {
+		conn, err := r.Dial()
+		if err != nil {
+			return visitors, err
+		}
+		v := &visitor{number: i + 1, conn: conn, lines: make(chan line, 100)}
+		visitors = append(visitors, v)
+		go v.read()
+	}
+	return visitors, nil
+}
+
+// read hands on the lines as they arrive. More than a hundred unread ones wait in
+// the connection.
+func (v *visitor) read() {
+	defer close(v.lines)
+	buf := make([]byte, maxLine)
+	for {
+		n, err := v.conn.Read(buf)
+		v.rest = append(v.rest, buf[:n]...)
+		for {
+			text, rest, found := bytes.Cut(v.rest, []byte("\n"))
+			if !found {
+				break
+			}
+			v.rest = rest
+			v.lines <- line{at: time.Now(), text: string(text) + "\n"}
+		}
+		if err != nil || len(v.rest) > maxLine {
+			return
+		}
+	}
+}
+
+// next returns the next line, which may have arrived already, or else the one that
+// arrives before the deadline. It reports whether one arrived, and whether the
+// connection is open.
+func (v *visitor) next(deadline time.Time) (l line, arrived, open bool) {
+	select {
+	case l, open = <-v.lines:
+		return l, open, open
+	default:
+	}
+	select {
+	case l, open = <-v.lines:
+		return l, open, open
+	case <-time.After(time.Until(deadline)):
+		return line{}, false, true
+	}
+}
+
+// leave ends a visit: every second visitor does so with a reset.
+func (v *visitor) leave() {
+	if v.number%2 == 1 {
+		v.conn.SetLinger(0)
+	}
+	v.conn.Close()
+	go func() {
+		for range v.lines {
+		}
+	}()
+}
+
+// comeAndGo lets clients in, and each of them out again when it has received a line.
+func comeAndGo(r *scenario.Round, number int) error {
+	visitors, err := connectVisitors(r, number)
+	for _, v := range visitors {
+		defer v.leave()
+	}
+	if err != nil {
+		return err
+	}
+
+	errs := make(chan error, number)
+	for _, v := range visitors {
+		go func() { errs <- v.visit(r, number) }()
+	}
+	for range visitors {
+		if visitErr := <-errs; visitErr != nil {
+			err = visitErr
+		}
+	}
+	return err
+}
+
+// visit waits for a line, and leaves. A client that waits for its turn may wait long.
+func (v *visitor) visit(r *scenario.Round, number int) error {
+	select {
+	case _, open := <-v.lines:
+		if !open {
+			return closedEarly(r, "client "+strconv.Itoa(v.number))
+		}
+		v.leave()
+		return nil
+	case <-time.After(turnLimit):
+		return scenario.Failf("client %d of %d got no line within %v", v.number, number, turnLimit)
+	}
+}
+
+// closedEarly returns the failure of a server that ended a connection, or that died,
+// which explains it better.
+func closedEarly(r *scenario.Round, client string) error {
+	s := r.Subject()
+	return s.DeathOr(deathDelay, scenario.Failf("%s closed the connection of %s", s.Name, client))
+}
+
+// judge judges a visitor's lines until a moment. At the other moment, all visitors
+// were connected.
+func (v *visitor) judge(r *scenario.Round, zone *time.Location, name string, connected, until time.Time) error {
+	clock := Clock{Name: name, Zone: zone}
+	next, last := connected.Add(transcript.RowLimit), connected
+	for last.Before(until) {
+		l, arrived, open := v.next(next)
+		switch {
+		case !open:
+			return closedEarly(r, name)
+		case clock.Count() == 0 && (!arrived || l.at.After(next)):
+			return scenario.Failf("%s got no line within %v while all clients were connected", name, transcript.RowLimit)
+		case !arrived:
+			return scenario.Failf("%s got no line for %v; there must be one each second", name, transcript.RowLimit)
+		}
+
+		if err := clock.Line(l.at, l.text, ""); err != nil {
+			return noteZone(r, scenario.FailWith(err))
+		}
+		next, last = l.at.Add(transcript.RowLimit), l.at
+	}
+	return nil
+}

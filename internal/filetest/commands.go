@@ -1,0 +1,33 @@
+package filetest
+
+import "goplab/internal/scenario"
+
+// Commands returns the commands for files, and for programs that run to their end.
+func Commands() []scenario.Command {
+	return []scenario.Command{
+		{
+			Name: "run", Args: "[-in FILE] [-blanks N] [-terminal] [-prompts] [-fails WORD] [-any] PROGRAM [ARGUMENT...]", Min: 1, Max: 20, Stall: runStall, FixedPorts: true, Run: run,
+			Help: "runs a client, the step's own or a real one, in the directory \"here\", and waits for it to exit. It reads the file, after that many empty lines; with -terminal, the file is typed at a terminal, and with -prompts the client must show something before each empty line. It must exit with status 0; with -fails, with a nonzero status and a message that contains the word, or any message if the word is -; with -any, it may exit as it likes.",
+		},
+		{
+			Name: "plain", Run: plain,
+			Help: "expects the client that ran last to have printed nothing that is only for a terminal: no escape sequence, no line that is redrawn, no prompt before each of the empty lines.",
+		},
+		{
+			Name: "shows", Args: "TEXT", Min: 1, Max: 1, Run: shows, Negated: showsNot,
+			Help: `expects the client that ran last to have printed the text, which may contain \n, \r, and \e; with ! before it, not to have printed it.`,
+		},
+		{
+			Name: "file", Args: "[-times NUMBER] NAME SIZEKiB", Min: 2, Max: 4, Run: file,
+			Help: "makes a file of random bytes, or with -times many whose names begin with the name. They are the same each time.",
+		},
+		{
+			Name: "same", Args: "FILE OTHER...", Min: 2, Max: 9, Run: same,
+			Help: "expects a file to be the same as one of the others.",
+		},
+		{
+			Name: "absent", Args: "FILE", Min: 1, Max: 1, Run: absent,
+			Help: "expects that there is no such file; the name may be a pattern.",
+		},
+	}
+}

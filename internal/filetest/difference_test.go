@@ -1,0 +1,25 @@
+package filetest
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestDifference(t *testing.T) {
+	for _, c := range []struct{ got, want, says string }{
+		{"same", "same", ""},
+		{"ab", "abc", "it has 2 bytes instead of 3; its end is missing"},
+		{"abc\n", "abc", `it has 4 bytes instead of 3; it goes on with "\n" where it should end`},
+		{"a\r\nb\r\n", "a\nb\n", "its line endings were changed"},
+		{"a\nb\n", "a\r\nb\r\n", "its line endings were changed"},
+		{"axc", "abc", `byte 2 is "x" instead of "b" (got 3 bytes, want 3)`},
+	} {
+		err := Difference([]byte(c.got), []byte(c.want))
+		if c.says == "" {
+			assert.NoError(t, err)
+			continue
+		}
+		assert.EqualError(t, err, c.says)
+	}
+}

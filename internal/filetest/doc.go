@@ -1,0 +1,28 @@
+// Package filetest has the commands of scenarios that make and compare files, and
+// that run a program to its end, such as a client with its input in a file.
+//
+// The commands:
+//
+//	run [-in FILE] [-blanks N] [-terminal] [-prompts] [-fails WORD] [-any] PROGRAM [ARGUMENT...]
+//		runs a client, the step's own or a real one, in the directory "here",
+//		and waits for it to exit. It reads the file, after that many empty
+//		lines; with -terminal, the file is typed at a terminal, and with
+//		-prompts the client must show something before each empty line. It must
+//		exit with status 0; with -fails, with a nonzero status and a message
+//		that contains the word, or any message if the word is -; with -any, it
+//		may exit as it likes.
+//	plain
+//		expects the client that ran last to have printed nothing that is only
+//		for a terminal: no escape sequence, no line that is redrawn, no prompt
+//		before each of the empty lines.
+//	shows TEXT
+//		expects the client that ran last to have printed the text, which may
+//		contain \n, \r, and \e; with ! before it, not to have printed it.
+//	file [-times NUMBER] NAME SIZEKiB
+//		makes a file of random bytes, or with -times many whose names begin with
+//		the name. They are the same each time.
+//	same FILE OTHER...
+//		expects a file to be the same as one of the others.
+//	absent FILE
+//		expects that there is no such file; the name may be a pattern.
+package filetest

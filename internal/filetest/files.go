@@ -1,0 +1,80 @@
+package filetest
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"goplab/internal/scenario"
+)
+
+// file makes a file of random bytes, or many such files.
+func file(r *scenario.Round, args []string) error {
+	flags := scenario.NewFlags()
+	times := flags.Int("times", 0, "")
+	if err := scenario.ParseFlags(flags, args, 2, 2); err != nil {
+		return err
+	}
+	kib, err := strconv.Atoi(strings.TrimSuffix(flags.Arg(1), "KiB"))
+	if err != nil {
+		return scenario.Usagef("%v", err)
+	}
+
+	name := flags.Arg(0)
+	if *times == 0 {
+		return writeRandom(r.Path(name), name, kib)
+	}
+	for i := range *times {
+		numbered := fmt.Sprintf("%s%03d.bin", name, i)
+		if err := writeRandom(r.Path(numbered), numbered, kib); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeRandom writes a file of random bytes, which depend on a seed.
+func writeRandom(path, seed string, kib int) error {
+	content := make([]byte, kib<<10)
+	rand.NewChaCha8([32]byte([]byte(fmt.Sprintf("%32.32s", seed)))).Read(content)
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return err
+	}
+	return os.WriteFile(path, content, 0o666)
+}
+
+// same expects a file to be the same as one of some others.
+func same(r *scenario.Round, args []string) error {
+	name, others := args[0], args[1:]
+	got, err := os.ReadFile(r.Path(name))
+	switch program := scenario.State[finishedRun](r).name; {
+	case err != nil && program != "":
+		return scenario.Failf("there is no file %s after %s exited", name, program)
+	case err != nil:
+		return scenario.Failf("there is no file %s", name)
+	}
+
+	var differs error
+	for _, other := range others {
+		want, err := os.ReadFile(r.Path(other))
+		if err != nil {
+			return err
+		}
+		if differs = Difference(got, want); differs == nil {
+			return nil
+		}
+	}
+	return scenario.Failf("%s differs from %s: %v", name, strings.Join(others, " and "), differs)
+}
+
+// absent expects that no file has a name, which may be a pattern.
+func absent(r *scenario.Round, args []string) error {
+	if found, _ := filepath.Glob(r.Path(args[0])); len(found) > 0 {
+		name, _ := filepath.Rel(r.Dir(), found[0])
+		return scenario.Failf("%s exists but must not", filepath.ToSlash(name))
+	}
+	return nil
+}

@@ -1,0 +1,40 @@
+package ftpscenario
+
+import "goplab/internal/scenario"
+
+// Commands returns the commands for FTP servers and clients.
+func Commands() []scenario.Command {
+	return []scenario.Command{
+		{
+			Name: "ftp", Args: "CLIENT[,CLIENT...] VERB [ARGUMENT...]", Min: 2, Max: 9, Stall: ftpStall, FixedPorts: true, Run: ftp, Negated: ftpRefused,
+			Help: "does with the server what a user does. " +
+				"The verbs of a user are open, cd DIR, ls [DIR], get FILE, send FILE, and close. A client connects and logs in when it is first named. What arrives is compared with the directory that the server serves; what is sent comes from the directory with the client's name. Several clients get or ls at the same time, and two send. With ! before it, the server must refuse cd, ls, get, or send. " +
+				"Other verbs stop halfway, to see what that does to others: connect is open without logging in; begin get FILE and begin send FILE leave a transfer in the middle; hold expects that the server has not ended it; finish finishes it; break resets its data connection; vanish resets the control connection too. " +
+				"The rest tests what no user sees. by MODE uses only PORT, PASV, EPRT, or EPSV from then on. prepare sets up a data connection, so that a bad name is the only reason to refuse what say sends next. names compares the lines of NLST with the directory, since programs rely on them. text FILE gets a file in TYPE A and expects CR LF on the wire. resume OFFSET FILE gets the rest of a file after REST. try send FILE may succeed or be refused, for pathnames that lead out: what matters is where the file is not. listens-twice asks for a passive port twice and expects the first to be closed. stolen FILE lets a stranger connect to the passive port, who must get nothing.",
+		},
+		{
+			Name: "say", Args: "[-times NUMBER] [-torn] CLIENT TEXT", Min: 2, Max: 4, Stall: ftpStall, FixedPorts: true, Run: say,
+			Help: "sends a line; TEXT may have Go's escapes. With -torn, the line arrives in two pieces; with -times, TEXT is sent that many times, without a line ending.",
+		},
+		{
+			Name: "reply", Args: "[-within DURATION] CLIENT CODE[|CODE...] [TEXT]", Min: 2, Max: 9, Stall: ftpStall, FixedPorts: true, Run: reply,
+			Help: "expects a reply with one of the codes and with the text in it. 5xx is any code that begins with 5, and closed is the end of the connection. Replies that begin with 1 are skipped unless such a code is expected.",
+		},
+		{
+			Name: "crowd-in", Args: "NUMBER", Min: 1, Max: 1, FixedPorts: true, Run: crowdIn,
+			Help: "connects that many clients, which stay and do nothing.",
+		},
+		{
+			Name: "trap", Args: "[HOST:PORT]", Max: 1, FixedPorts: true, Run: setOrCheckTrap,
+			Help: "listens there; without an address, expects that nothing has connected.",
+		},
+		{
+			Name: "leftovers", Args: "PROGRAM NUMBER [ARGUMENT...]", Min: 2, Max: 9, Stall: countStall, FixedPorts: true, Run: leftovers,
+			Help: "starts the server, lets that many clients come and go, some in the middle of a transfer, and expects that none of their file descriptors and goroutines is left (Linux). They get big.bin and send left.bin.",
+		},
+		{
+			Name: "host", Args: "[-port N] [-answers VERB=REPLY] [-breaks FILE] [-leaves VERB] [-wordy] FOLDER", Min: 1, Max: 20, FixedPorts: true, Run: host,
+			Help: "runs a Server for a client, at the port of the step's own program or at another one. It serves the folder; the flags set the fields of the same names, and there may be several -answers.",
+		},
+	}
+}

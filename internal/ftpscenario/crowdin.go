@@ -1,0 +1,51 @@
+package ftpscenario
+
+import (
+	"errors"
+	"net"
+	"strconv"
+	"syscall"
+	"time"
+
+	"goplab/internal/ftptest"
+	"goplab/internal/scenario"
+)
+
+// crowdIn connects clients that do nothing. The server may turn some of them away
+// once it has accepted them.
+func crowdIn(r *scenario.Round, args []string) error {
+	number, err := strconv.Atoi(args[0])
+	if err != nil {
+		return scenario.Usagef("%v", err)
+	}
+	server, err := r.Server()
+	if err != nil {
+		return err
+	}
+
+	var conns []net.Conn
+	r.Defer(func() {
+		for _, conn := range conns {
+			conn.Close()
+		}
+	})
+	for range number {
+		conn, err := net.DialTimeout("tcp", net.JoinHostPort(scenario.Localhost, server.Port), ftptest.ReplyLimit)
+		switch {
+		case err != nil && server.Ended():
+			return server.Death()
+		case isTimeout(err), errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, syscall.ECONNRESET):
+			return scenario.Failf("%s did not accept client %d of %d idle clients", server.Name, len(conns)+1, number)
+		case err != nil:
+			return scenario.Skipf("so many connections are not possible here: %v", err)
+		}
+		conns = append(conns, conn)
+	}
+	time.Sleep(crowdDelay)
+	return nil
+}
+
+func isTimeout(err error) bool {
+	var network net.Error
+	return errors.As(err, &network) && network.Timeout()
+}

@@ -1,0 +1,36 @@
+package ftpscenario
+
+import (
+	"errors"
+
+	"goplab/internal/ftptest"
+	"goplab/internal/scenario"
+)
+
+// failure returns what a command reports if a session found an error. If the server
+// died, that explains the error better.
+func failure(r *scenario.Round, err error) error {
+	var protocol *ftptest.ProtocolError
+	var refused *ftptest.RefusedError
+	switch {
+	case errors.As(err, &protocol) && protocol.Closed:
+		return r.Subject().DeathOr(likelyDeathDelay, scenario.Failf("%s", protocol.Sentence))
+	case errors.As(err, &protocol):
+		return r.Subject().DeathOr(deathDelay, scenario.Failf("%s", protocol.Sentence))
+	case errors.As(err, &refused):
+		return scenario.Failf("%v", refused)
+	}
+	return err
+}
+
+// mustRefuse checks that the server refused a command, given the error that the
+// command ended with.
+func mustRefuse(server, command string, err error) error {
+	switch {
+	case err == nil:
+		return scenario.Failf("%s carried out %s; it must refuse it with a 4xx or 5xx reply, such as 550", server, command)
+	case ftptest.IsRefused(err):
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,30 @@
+package ftpscenario
+
+import "time"
+
+// The longest stalls of the machine under which moments are judged.
+const (
+	ftpStall   = time.Second
+	countStall = 300 * time.Millisecond // while leftovers are counted
+)
+
+// How long something may take.
+const (
+	writeDelay    = 300 * time.Millisecond // for a server to write what it has received
+	storeLimit    = time.Second            // for an upload to appear after the reply that says it is stored
+	strangerDelay = time.Second            // for data to reach a stranger
+	trapDelay     = 200 * time.Millisecond // for a connection to a trap to show
+	crowdDelay    = 500 * time.Millisecond // for a server to feel a crowd
+	pollInterval  = 20 * time.Millisecond
+
+	deathDelay       = 100 * time.Millisecond // for a server's own death to show, which explains a failure better
+	closeDeathDelay  = 300 * time.Millisecond // the same, where a closed connection is welcome
+	likelyDeathDelay = 500 * time.Millisecond // the same, where its death is likely
+)
+
+// How many bytes are read.
+const (
+	maxListing   = 1 << 20 // of a listing
+	maxSurplus   = 1 << 16 // of a file, beyond those expected
+	strangerRead = 1 << 10 // by a stranger
+)

@@ -1,0 +1,99 @@
+package ftpscenario
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"goplab/internal/ftptest"
+	"goplab/internal/scenario"
+)
+
+// say lets a user send a line, or something many times without a line ending.
+func say(r *scenario.Round, args []string) error {
+	flags := scenario.NewFlags()
+	times := flags.Int("times", 0, "")
+	torn := flags.Bool("torn", false, "")
+	if err := scenario.ParseFlags(flags, args, 2, 2); err != nil {
+		return err
+	}
+	text, err := strconv.Unquote(`"` + strings.ReplaceAll(flags.Arg(1), `"`, `\"`) + `"`)
+	if err != nil {
+		return scenario.Usagef("%v", err)
+	}
+
+	u, err := findUser(r, flags.Arg(0))
+	switch {
+	case err != nil:
+	case *times > 0:
+		u.Flood(text, *times)
+	case *torn:
+		err = u.SendTorn(text + "\r\n")
+	default:
+		err = u.Send(text + "\r\n")
+	}
+	return failure(r, err)
+}
+
+// closed stands for the end of the control connection, among the codes of replies.
+const closed = "closed"
+
+// reply expects a reply with one of some codes and with a text in it.
+func reply(r *scenario.Round, args []string) error {
+	flags := scenario.NewFlags()
+	within := flags.Duration("within", ftptest.ReplyLimit, "")
+	if err := scenario.ParseFlags(flags, args, 2, len(args)); err != nil {
+		return err
+	}
+	codes, text := strings.Split(flags.Arg(1), "|"), strings.Join(flags.Args()[2:], " ")
+
+	u, err := findUser(r, flags.Arg(0))
+	if err == nil {
+		err = checkReply(u, codes, text, *within)
+	}
+	return failure(r, err)
+}
+
+// checkReply reads the next reply that does not only announce another, unless such a
+// reply is expected.
+func checkReply(u *user, codes []string, text string, within time.Duration) error {
+	got, err := u.Reply(within)
+	for err == nil && got.Code < 200 && !slices.Contains(codes, strconv.Itoa(got.Code)) {
+		got, err = u.Reply(within)
+	}
+	if ftptest.IsClosed(err) && slices.Contains(codes, closed) && !diesNow(u.r.Subject()) {
+		return nil
+	}
+
+	expected := slices.ContainsFunc(codes, func(code string) bool { return hasCode(got, code) })
+	switch {
+	case err != nil:
+		return err
+	case !expected && slices.Equal(codes, []string{closed}):
+		return scenario.Failf("%s answered %s with %q; it must close the connection", u.Server, u.Last(), got)
+	case !expected:
+		return scenario.Failf("%s answered %s with %q; the reply must be %s", u.Server, u.Last(), got, strings.Join(codes, " or "))
+	case !strings.Contains(got.Text, text):
+		return scenario.Failf("%s answered %s with %q, which does not contain %s", u.Server, u.Last(), got, text)
+	}
+	return nil
+}
+
+// hasCode reports whether a reply has a code, which may stand for a hundred: 5xx.
+func hasCode(r ftptest.Reply, code string) bool {
+	if class, all := strings.CutSuffix(code, "xx"); all {
+		return class == strconv.Itoa(r.Code/100)
+	}
+	return code == strconv.Itoa(r.Code)
+}
+
+// diesNow reports whether the server dies at this moment.
+func diesNow(s *scenario.Subject) bool {
+	select {
+	case <-s.Done():
+		return true
+	case <-time.After(closeDeathDelay):
+		return false
+	}
+}

@@ -1,0 +1,61 @@
+package ftpscenario
+
+import (
+	"net"
+	"time"
+
+	"goplab/internal/isolate"
+	"goplab/internal/scenario"
+)
+
+// A trap is an address to which no server should connect.
+type trap struct {
+	address string
+	visitor chan string // the address of one that did
+}
+
+// setOrCheckTrap sets a trap or, without an address, checks it.
+func setOrCheckTrap(r *scenario.Round, args []string) error {
+	t := scenario.State[trap](r)
+	if len(args) > 0 {
+		return t.set(r, args[0])
+	}
+	return t.check(r)
+}
+
+func (t *trap) set(r *scenario.Round, address string) error {
+	if ok, why := isolate.Namespaces(); !ok {
+		return scenario.Skipf("it needs a network of its own: %s", why)
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return scenario.Skipf("%v", err)
+	}
+	r.Defer(func() { listener.Close() })
+
+	visitor := make(chan string, 1)
+	*t = trap{address: address, visitor: visitor}
+	go func() {
+		if conn, err := listener.Accept(); err == nil {
+			conn.Close()
+			visitor <- conn.RemoteAddr().String()
+		}
+	}()
+	return nil
+}
+
+func (t *trap) check(r *scenario.Round) error {
+	if t.visitor == nil {
+		return scenario.Usagef("it needs a trap with an address before it")
+	}
+	server, err := r.Server()
+	if err != nil {
+		return err
+	}
+	select {
+	case from := <-t.visitor:
+		return scenario.Failf("%s connected to %s (from %s); it must connect only to its client's own address, and to no port below 1024", server.Name, t.address, from)
+	case <-time.After(trapDelay):
+		return nil
+	}
+}

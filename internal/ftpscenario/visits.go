@@ -1,0 +1,79 @@
+package ftpscenario
+
+import (
+	"strconv"
+
+	"goplab/internal/ftptest"
+	"goplab/internal/scenario"
+)
+
+// leftovers counts what clients leave behind in a server. They get "big.bin" and send
+// "left.bin".
+func leftovers(r *scenario.Round, args []string) error {
+	number, err := strconv.Atoi(args[1])
+	if err != nil {
+		return scenario.Usagef("%v", err)
+	}
+	commandLine := append([]string{args[0]}, args[2:]...)
+	return scenario.Leftovers(r, commandLine, number, func(number int) error { return comeAndGo(r, number) })
+}
+
+// comeAndGo lets users come and go, one after the other, each in a different way.
+func comeAndGo(r *scenario.Round, number int) error {
+	*scenario.State[ftptest.Log](r) = ftptest.Log{} // the names begin again, and perhaps the server is new
+	ways := []func(*user) error{getAndQuit, vanishInGet, vanishInListen, vanishInSend}
+	for i := range number {
+		u, err := newUser(r, "client "+strconv.Itoa(i+1))
+		if err == nil {
+			err = u.LogIn()
+		}
+		if err == nil {
+			err = ways[i%len(ways)](u)
+		}
+		if err := unlessRefused(err); err != nil {
+			return failure(r, err)
+		}
+	}
+	return nil
+}
+
+// getAndQuit gets a file, a listing, and a directory, which the server must refuse.
+func getAndQuit(u *user) error {
+	one := []*user{u}
+	if err := fetch(one, "get", "big.bin", false); err != nil {
+		return err
+	}
+	if err := fetch(one, "ls", "", false); err != nil {
+		return err
+	}
+	if err := fetch(one, "get", ".", true); err != nil {
+		return err
+	}
+	defer u.Close()
+	return u.Quit()
+}
+
+func vanishInGet(u *user) error  { return vanishIn(u, "RETR big.bin") }
+func vanishInSend(u *user) error { return vanishIn(u, "STOR left.bin") }
+
+// vanishIn vanishes when a transfer has begun.
+func vanishIn(u *user, command string) error {
+	defer vanish(u)
+	t, err := u.Ask(command)
+	if err != nil {
+		return err
+	}
+	u.transfer = t
+	return t.Begin()
+}
+
+// vanishInListen vanishes while the server waits for a data connection.
+func vanishInListen(u *user) error {
+	defer u.Reset()
+	for _, mode := range []string{"PASV", "EPSV"} {
+		if _, err := u.Do(mode); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,40 @@
+package ftptest
+
+import (
+	"errors"
+	"fmt"
+)
+
+// A ProtocolError is a violation of the protocol by a server.
+type ProtocolError struct {
+	Sentence string // what the server did, and what it must do
+	Closed   bool   // it closed the control connection
+}
+
+func (p *ProtocolError) Error() string { return p.Sentence }
+
+// violation returns a ProtocolError of a server that keeps the connection open.
+func violation(format string, args ...any) error {
+	return &ProtocolError{Sentence: fmt.Sprintf(format, args...)}
+}
+
+// A RefusedError is a command that a server refused, which it may well have to do.
+type RefusedError struct {
+	Server  string // the program
+	Command string
+	Reply   Reply
+}
+
+func (r *RefusedError) Error() string {
+	return fmt.Sprintf("%s answered %s with %q", r.Server, r.Command, r.Reply)
+}
+
+// IsRefused reports whether an error is a *RefusedError.
+func IsRefused(err error) bool { return errors.As(err, new(*RefusedError)) }
+
+// IsClosed reports whether the error is that the server closed the control
+// connection.
+func IsClosed(err error) bool {
+	var protocol *ProtocolError
+	return errors.As(err, &protocol) && protocol.Closed
+}

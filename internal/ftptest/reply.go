@@ -1,0 +1,157 @@
+package ftptest
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"strings"
+	"time"
+)
+
+// A Reply is a server's answer to a command (RFC 959, section 4.2).
+type Reply struct {
+	Code int
+	Text string // all its lines, as they arrived
+}
+
+// OK reports whether the command has been carried out: 2xx. With 202 a server only
+// says that it does not mind the command.
+func (r Reply) OK() bool { return r.Code/100 == 2 && r.Code != 202 }
+
+// Refused reports whether the command has not been carried out and will not be: 4xx
+// or 5xx.
+func (r Reply) Refused() bool { return r.Code >= 400 }
+
+// String returns the reply's first line.
+func (r Reply) String() string {
+	first, _, _ := strings.Cut(r.Text, "\n")
+	return printable(first)
+}
+
+// Reply reads the reply to the last command, or the greeting. It accepts lines that
+// end in LF alone.
+func (s *Session) Reply(within time.Duration) (Reply, error) {
+	s.conn.SetReadDeadline(time.Now().Add(within))
+	var r Reply
+	for {
+		line, err := readLine(s.in)
+		if line != "" {
+			s.log.add(s.Name, "<", line)
+		}
+		if err != nil {
+			return r, s.noReply(r.Text+line, err, within)
+		}
+
+		r.Text += line
+		code, separator, ok := parseLine(line)
+		if r.Code == 0 && !ok {
+			return r, s.violation(
+				"%s greeted %s with %q; a reply is three digits, a space and text",
+				"%s answered %s with %q; a reply is three digits, a space and text", printable(line))
+		}
+		if r.Code == 0 {
+			r.Code = code
+		}
+		if ok && code == r.Code && separator != '-' {
+			return r, nil
+		}
+		if len(r.Text) > maxReply {
+			return r, s.violation(
+				"%s greeted %s with more than %d lines; the last line of a reply is %d, a space and text",
+				"%s answered %s with more than %d lines; the last line of a reply is %d, a space and text", strings.Count(r.Text, "\n"), r.Code)
+		}
+	}
+}
+
+// readLine reads a line with its line ending, or what there is of it.
+func readLine(in *bufio.Reader) (string, error) {
+	var line []byte
+	for len(line) < maxReply {
+		part, err := in.ReadSlice('\n')
+		line = append(line, part...)
+		if err != bufio.ErrBufferFull {
+			return string(line), err
+		}
+	}
+	return string(line), nil
+}
+
+// parseLine parses a line of a reply: its code and the byte after it, which is '-'
+// if more lines follow.
+func parseLine(line string) (code int, separator byte, ok bool) {
+	line = strings.TrimRight(line, "\r\n") + " "
+	if len(line) < 4 || line[0] < '1' || line[0] > '5' || line[3] != ' ' && line[3] != '-' {
+		return 0, 0, false
+	}
+	for _, digit := range line[:3] {
+		if digit < '0' || digit > '9' {
+			return 0, 0, false
+		}
+		code = code*10 + int(digit-'0')
+	}
+	return code, line[3], true
+}
+
+// noReply returns the reason why there is no reply, but at most a part of one.
+func (s *Session) noReply(part string, err error, within time.Duration) error {
+	timeout := isTimeout(err)
+	switch {
+	case timeout && strings.HasSuffix(part, "\n"):
+		return s.violation(
+			"%s began to greet %s with %q, but the last line, which has a space after the code, did not arrive within %v",
+			"%s began to answer %s with %q, but the last line, which has a space after the code, did not arrive within %v", printable(part), within)
+	case timeout && part != "":
+		return s.violation(
+			"%s greeted %s with %q without a line ending; a client waits for CR LF",
+			"%s answered %s with %q without a line ending; a client waits for CR LF", printable(part))
+	case timeout:
+		return s.violation("%s did not greet %s within %v", "%s did not answer %s within %v", within)
+	}
+
+	s.log.add(s.Name, "<", "(closed)")
+	closed := err == io.EOF || err == io.ErrUnexpectedEOF
+	var sentence string
+	switch {
+	case closed && s.last == "":
+		sentence = fmt.Sprintf("%s closed the connection of %s instead of greeting it", s.Server, s.Name)
+	case closed:
+		sentence = fmt.Sprintf("%s closed the connection of %s instead of answering %s", s.Server, s.Name, s.last)
+	case s.last == "":
+		sentence = fmt.Sprintf("%s reset the connection of %s instead of greeting it", s.Server, s.Name)
+	default:
+		sentence = fmt.Sprintf("%s reset the connection of %s instead of answering %s", s.Server, s.Name, s.last)
+	}
+	return &ProtocolError{Sentence: sentence, Closed: true}
+}
+
+// violation returns a ProtocolError about a reply. The first format is for a
+// greeting: its arguments begin with the server and the client. The second is for
+// any other reply: its arguments begin with the server and the command.
+func (s *Session) violation(greeting, answer string, args ...any) error {
+	if s.last == "" {
+		return violation(greeting, append([]any{s.Server, s.Name}, args...)...)
+	}
+	return violation(answer, append([]any{s.Server, s.last}, args...)...)
+}
+
+// checkSurplus looks for a reply that belongs to no command.
+func (s *Session) checkSurplus() error {
+	s.conn.SetReadDeadline(time.Now().Add(surplusDelay))
+	if _, err := s.in.Peek(1); err != nil {
+		return nil // the next command will find the same
+	}
+	r, err := s.Reply(ReplyLimit)
+	if err != nil {
+		return err
+	}
+	return s.violation(
+		"%s greeted %s and then also sent %q; a client takes a second reply for the reply to its next command",
+		"%s answered %s and then also sent %q; a client takes a second reply for the reply to its next command", r)
+}
+
+func isTimeout(err error) bool {
+	var timeout net.Error
+	return errors.As(err, &timeout) && timeout.Timeout()
+}

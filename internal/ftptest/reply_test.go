@@ -1,0 +1,127 @@
+package ftptest
+
+import (
+	"io"
+	"net"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// converse returns a session with a server that sends a text at once, and then closes
+// the connection or not.
+func converse(t *testing.T, says string, closes bool) *Session {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	t.Cleanup(func() { listener.Close() })
+	go func() {
+		conn, err := listener.Accept()
+		if err != nil {
+			return
+		}
+		io.WriteString(conn, says)
+		if closes {
+			conn.Close()
+		}
+	}()
+	conn, err := net.Dial("tcp", listener.Addr().String())
+	require.NoError(t, err)
+	t.Cleanup(func() { conn.Close() })
+	return NewSession(conn.(*net.TCPConn), "A", "ftp", &Log{})
+}
+
+func TestReply(t *testing.T) {
+	for says, code := range map[string]int{
+		"220 ready\r\n":              220,
+		"220 ready\n":                220,
+		"220\r\n":                    220,
+		"220-hello\r\n220 ready\r\n": 220,
+		"220-hello\r\nin between\r\n220 ready\r\n":                  220,
+		"220-hello\r\n 220 no end\r\n220-nor this\r\n220 ready\r\n": 220,
+		"550 no such file\r\n226 one too many\r\n":                  550,
+	} {
+		r, err := converse(t, says, false).Reply(time.Second)
+		require.NoError(t, err, "%q", says)
+		assert.Equal(t, code, r.Code, "%q", says)
+	}
+}
+
+func TestWrongReply(t *testing.T) {
+	for _, c := range []struct {
+		says   string
+		closes bool
+		want   string
+	}{
+		{"", false, "ftp did not greet A within 100ms"},
+		{"220 ready", false, `greeted A with "220 ready" without a line ending`},
+		{"220-ready\r\n", false, "the last line, which has a space after the code, did not arrive"},
+		{"hello\r\n", false, `with "hello"; a reply is three digits`},
+		{"2200 ready\r\n", false, "a reply is three digits"},
+		{"720 ready\r\n", false, "a reply is three digits"},
+		{"22x ready\r\n", false, "a reply is three digits"},
+		{"220:ready\r\n", false, "a reply is three digits"},
+		{"", true, "ftp closed the connection of A instead of greeting it"},
+		{"220-" + strings.Repeat("x\r\n", 5000), false, "; the last line of a reply is 220, a space and text"},
+	} {
+		_, err := converse(t, c.says, c.closes).Reply(100 * time.Millisecond)
+		require.Error(t, err, "%q", c.says)
+		assert.Contains(t, err.Error(), c.want)
+		assert.IsType(t, &ProtocolError{}, err)
+	}
+}
+
+func TestSurplus(t *testing.T) {
+	assert.NoError(t, converse(t, "220 ready\r\n", false).Greet())
+	assert.ErrorContains(t, converse(t, "220 ready\r\n230 welcome\r\n", false).Greet(), `and then also sent "230 welcome"`)
+}
+
+func TestCodes(t *testing.T) {
+	for code, want := range map[int][2]bool{150: {false, false}, 200: {true, false}, 202: {false, false}, 331: {false, false}, 450: {false, true}, 550: {false, true}} {
+		r := Reply{Code: code}
+		assert.Equal(t, want, [2]bool{r.OK(), r.Refused()}, "%d", code)
+	}
+}
+
+func TestPassivePort(t *testing.T) {
+	for _, c := range []struct {
+		mode, text string
+		port       uint16
+	}{
+		{"PASV", "227 Entering Passive Mode (127,0,0,1,156,64).", 40000},
+		{"PASV", "227 =127,0,0,1,156,64", 40000},
+		{"PASV", "227 (127, 0, 0, 1, 156, 64)", 40000},
+		{"PASV", "227 (127,0,0,1,256,64)", 0},
+		{"PASV", "227 ready", 0},
+		{"PASV", "229 (|||40000|)", 0},
+		{"EPSV", "229 Entering Extended Passive Mode (|||40000|)", 40000},
+		{"EPSV", "229 (!!!40000!)", 40000},
+		{"EPSV", "229 (|||70000|)", 0},
+		{"EPSV", "229 (||40000|)", 0},
+		{"EPSV", "229 (|!|40000|)", 0},
+	} {
+		assert.Equal(t, c.port, passivePort(c.mode, c.text), "%s %s", c.mode, c.text)
+	}
+}
+
+func TestPortArgument(t *testing.T) {
+	v4 := &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 40000}
+	assert.Equal(t, "127,0,0,1,156,64", portArgument("PORT", v4))
+	assert.Equal(t, "|1|127.0.0.1|40000|", portArgument("EPRT", v4))
+	assert.Equal(t, "|2|::1|40000|", portArgument("EPRT", &net.TCPAddr{IP: net.IPv6loopback, Port: 40000}))
+}
+
+func TestPicture(t *testing.T) {
+	var log Log
+	assert.Empty(t, log.Picture())
+	for range 30 {
+		log.add("A", ">", "NOOP\r\n")
+	}
+	log.add("A", "<", "200 a\tb\xff\r\n")
+	picture := log.Picture()
+	assert.True(t, strings.HasPrefix(picture, "...\nA > NOOP\n"))
+	assert.True(t, strings.HasSuffix(picture, "A < 200 a?b?  <-\n"), picture)
+	assert.Equal(t, 17, strings.Count(picture, "\n"))
+}

@@ -1,0 +1,162 @@
+package ftptest
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"net"
+	"strings"
+	"time"
+)
+
+// A Session is a client's conversation with a server that it judges. Only one
+// goroutine may use it.
+type Session struct {
+	Name   string // the client's, for sentences
+	Server string // the program's name, for sentences
+
+	conn   *net.TCPConn
+	in     *bufio.Reader
+	log    *Log
+	start  int      // how long the log was when the session began
+	last   string   // the last command as a sentence shows it; empty before the first
+	mode   string   // of data connections: the one that has worked, or the only one to use
+	only   bool     // mode is the only one to use
+	agreed *channel // for the next transfer
+}
+
+// NewSession returns a session on a control connection to a server. The names of
+// the client and of the server's program are for sentences.
+func NewSession(conn *net.TCPConn, client, server string, log *Log) *Session {
+	s := &Session{Name: client, Server: server, conn: conn, in: bufio.NewReader(conn), log: log, start: log.len()}
+	log.add(client, ">", "(connects)")
+	return s
+}
+
+// Greet waits for the greeting.
+func (s *Session) Greet() error {
+	r, err := s.Reply(ReplyLimit)
+	if err == nil && r.Code == 120 { // ready in a moment
+		r, err = s.Reply(ReplyLimit)
+	}
+	switch {
+	case err != nil:
+		return err
+	case !r.OK():
+		return violation("%s greeted %s with %q; a greeting is 220, a space and text", s.Server, s.Name, r)
+	}
+	return s.checkSurplus()
+}
+
+// LogIn logs in, with a password only if the server asks for one, and asks for
+// binary transfers. A server that knows no other kind need not understand that.
+func (s *Session) LogIn() error {
+	r, err := s.Do("USER anonymous")
+	if err == nil && r.Code/100 == 3 {
+		r, err = s.Do("PASS anonymous@")
+	}
+	switch {
+	case err != nil:
+		return err
+	case r.Code/100 != 2: // 202 would mean that there is no need to log in
+		return violation("%s answered %s with %q; it must let every user log in, with 230", s.Server, s.last, r)
+	}
+
+	_, err = s.Do("TYPE I")
+	if err == nil {
+		s.log.replace(s.start, s.Name, "(connects and logs in)")
+	}
+	return err
+}
+
+// Do sends a command and reads its one reply.
+func (s *Session) Do(command string) (Reply, error) {
+	if err := s.Send(command + "\r\n"); err != nil {
+		return Reply{}, err
+	}
+	r, err := s.Reply(ReplyLimit)
+	if err == nil {
+		err = s.checkSurplus()
+	}
+	return r, err
+}
+
+// Send sends text, which need not be a command.
+func (s *Session) Send(text string) error {
+	if s.last = printable(text); strings.TrimSpace(text) == "" {
+		s.last = "an empty line"
+	}
+	s.log.add(s.Name, ">", text)
+
+	s.conn.SetWriteDeadline(time.Now().Add(ReplyLimit))
+	_, err := s.conn.Write([]byte(text))
+	switch {
+	case err == nil:
+		return nil
+	case isTimeout(err):
+		return violation("%s did not read %s within %v", s.Server, s.last, ReplyLimit)
+	}
+
+	// Perhaps the server said why before it closed the connection.
+	sentence := fmt.Sprintf("%s closed the connection of %s before it had read %s", s.Server, s.Name, s.last)
+	if r, err := s.Reply(ReplyLimit); err == nil {
+		sentence = fmt.Sprintf("%s closed the connection of %s after it had sent %q", s.Server, s.Name, r)
+	}
+	return &ProtocolError{Sentence: sentence, Closed: true}
+}
+
+// Quit ends the session with QUIT. The server may close the connection at once.
+func (s *Session) Quit() error {
+	r, err := s.Do("QUIT")
+	switch {
+	case IsClosed(err):
+		return nil
+	case err == nil && !r.OK():
+		return violation("%s answered QUIT with %q; the reply must be 221", s.Server, r)
+	}
+	s.Close()
+	return err
+}
+
+// Close closes the session's connections, without a QUIT.
+func (s *Session) Close() {
+	s.log.add(s.Name, ">", "(leaves)")
+	s.conn.Close()
+	s.agreed.close()
+}
+
+// Reset resets the control connection, as when the client's process is killed.
+func (s *Session) Reset() {
+	s.conn.SetLinger(0)
+	s.Close()
+}
+
+// Last returns the last command as a sentence shows it.
+func (s *Session) Last() string { return s.last }
+
+// Show records what arrived over a data connection, for the picture.
+func (s *Session) Show(text string) { s.log.add(s.Name, "|", text) }
+
+// Note records something that happened, for the picture.
+func (s *Session) Note(text string) { s.log.add(s.Name, ">", text) }
+
+// SendTorn sends text in two pieces.
+func (s *Session) SendTorn(text string) error {
+	err := s.Send(text[:len(text)/2])
+	if err == nil {
+		time.Sleep(tornDelay)
+		err = s.Send(text[len(text)/2:])
+	}
+	s.last = printable(text)
+	return err
+}
+
+// Flood sends text many times, as far as the server reads it.
+func (s *Session) Flood(text string, times int) {
+	if strings.TrimSpace(text) != "" {
+		s.last = fmt.Sprintf("a line of %d times %q", times, printable(text))
+	}
+	s.Note(fmt.Sprintf("%s (%d times)", text, times))
+	s.conn.SetWriteDeadline(time.Now().Add(ReplyLimit))
+	io.Copy(s.conn, strings.NewReader(strings.Repeat(text, times)))
+}

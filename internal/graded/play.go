@@ -1,0 +1,70 @@
+package graded
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"goplab/internal/scenario"
+)
+
+// Play tests that a wrong program fails the scenario that must catch it, with the
+// right words, or that a right one passes what it should: core, and with stretch
+// everything.
+func (v Variant) Play(t *testing.T, bench *scenario.Bench, scenarios []scenario.Scenario, stretch bool) {
+	if v.Right {
+		v.playRight(t, bench, scenarios, stretch)
+		return
+	}
+
+	i := slices.IndexFunc(scenarios, func(s scenario.Scenario) bool { return s.Name == v.CaughtBy })
+	require.GreaterOrEqual(t, i, 0, "there is no scenario %s", v.CaughtBy)
+	var result scenario.Result
+	for range maxTries { // chance may show the student another true sentence first
+		result = verdict(bench, scenarios[i])
+		require.Equal(t, scenario.Fail, result.Verdict, "%s\n%s", v.Sentence, result.Message)
+		if slices.ContainsFunc(v.Says, func(words string) bool { return strings.Contains(result.Message, words) }) {
+			return
+		}
+	}
+	assert.Fail(t, "other words", "%s\nthe student must read one of %q, but reads: %s", v.Sentence, v.Says, result.Message)
+}
+
+const (
+	maxTries  = 5 // for the right words
+	maxReplay = 3 // for a verdict: with so many programs at once, the machine may stall
+)
+
+func (v Variant) playRight(t *testing.T, bench *scenario.Bench, scenarios []scenario.Scenario, stretch bool) {
+	for _, s := range scenarios {
+		fails := slices.Contains(v.Fails, s.Name) || s.Stretch && slices.Contains(v.Fails, "stretch")
+		require.False(t, fails && !s.Stretch, "%s is core, and a right program passes it", s.Name)
+
+		spared := s.Uses("-race") // the build takes longer than the scenario
+		if fails || spared || s.Stretch && !stretch || !s.Starts(bench.Step, v.Program) {
+			continue
+		}
+		t.Run(s.Name, func(t *testing.T) {
+			t.Parallel()
+			result := verdict(bench, s)
+			if result.Verdict == scenario.Skip {
+				t.Skip(result.Message)
+			}
+			assert.Equal(t, scenario.Pass, result.Verdict, "%s\n%s\n%s", v.Sentence, result.Message, result.Detail)
+		})
+	}
+}
+
+// verdict plays a scenario until there is a verdict.
+func verdict(bench *scenario.Bench, s scenario.Scenario) scenario.Result {
+	var result scenario.Result
+	for range maxReplay {
+		if result = bench.Play(s); result.Verdict != scenario.NoVerdict {
+			break
+		}
+	}
+	return result
+}

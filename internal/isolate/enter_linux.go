@@ -1,0 +1,121 @@
+package isolate
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"runtime"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// unusableStatus is the exit status of a process that may not use the namespaces
+// it runs in. Ubuntu 23.10 and later create them but withhold the capabilities.
+const unusableStatus = 97
+
+// No scenario may unshare the network of the main thread, because /proc/self
+// describes the main thread. An init function that locks its thread keeps that
+// thread for the main goroutine.
+func init() {
+	if os.Getenv(insideVar) != "" {
+		runtime.LockOSThread()
+	}
+}
+
+// enter implements Enter. It returns why there are no namespaces, or "".
+func enter() (obstacle string) {
+	if os.Getenv(insideVar) != "" {
+		os.Unsetenv(insideVar)
+		if err := tryNamespaces(); err != nil {
+			os.Exit(unusableStatus)
+		}
+		return ""
+	}
+
+	status, err := reexec()
+	if err != nil {
+		return err.Error()
+	}
+	if status == unusableStatus {
+		return "this system creates network namespaces but does not allow their use"
+	}
+	os.Exit(status)
+	panic("unreachable")
+}
+
+// reexec runs this program again in new namespaces and returns its exit status.
+func reexec() (status int, err error) {
+	// The kernel sends Pdeathsig when the thread that started the new process ends.
+	runtime.LockOSThread()
+
+	// If the new process is killed, it leaves its temporary files behind.
+	temp, err := os.MkdirTemp("", "goplab-")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(temp)
+
+	cmd := exec.Command("/proc/self/exe", os.Args[1:]...)
+	cmd.Args[0] = os.Args[0]
+	cmd.Env = append(os.Environ(), insideVar+"=1", "TMPDIR="+temp)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	cmd.SysProcAttr = &syscall.SysProcAttr{
+		Cloneflags: syscall.CLONE_NEWNET | syscall.CLONE_NEWPID,
+		Pdeathsig:  syscall.SIGKILL,
+	}
+	if os.Geteuid() != 0 {
+		addUserNamespace(cmd.SysProcAttr)
+	}
+
+	if err := cmd.Start(); err != nil {
+		if errors.Is(err, os.ErrPermission) {
+			return 0, errors.New("this system does not allow network namespaces")
+		}
+		return 0, fmt.Errorf("creating network namespaces: %w", err)
+	}
+	return wait(cmd)
+}
+
+// wait waits for the new process to exit, and kills it when this process is
+// interrupted. Every process in the new PID namespace dies with it.
+func wait(cmd *exec.Cmd) (status int, err error) {
+	interrupts := make(chan os.Signal, 1)
+	signal.Notify(interrupts, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-interrupts
+		cmd.Process.Kill()
+	}()
+
+	err = cmd.Wait()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		return 0, err
+	}
+	if status := cmd.ProcessState.ExitCode(); status >= 0 {
+		return status, nil
+	}
+	return 1, nil // a signal killed it
+}
+
+// addUserNamespace adds a user namespace in which the user keeps their ID and
+// gains the capabilities that scenarios need.
+func addUserNamespace(attr *syscall.SysProcAttr) {
+	attr.Cloneflags |= syscall.CLONE_NEWUSER
+	attr.UidMappings = []syscall.SysProcIDMap{{ContainerID: os.Getuid(), HostID: os.Getuid(), Size: 1}}
+	attr.GidMappings = []syscall.SysProcIDMap{{ContainerID: os.Getgid(), HostID: os.Getgid(), Size: 1}}
+	attr.AmbientCaps = []uintptr{unix.CAP_NET_ADMIN, unix.CAP_SYS_ADMIN, unix.CAP_SYS_PTRACE}
+}
+
+// tryNamespaces brings up this process's own loopback interface, and checks that
+// a scenario could have a network of its own.
+func tryNamespaces() error {
+	if err := bringUpLoopback(); err != nil {
+		return err
+	}
+	result := make(chan error)
+	go func() { result <- Unshare() }()
+	return <-result
+}

@@ -1,0 +1,108 @@
+package scenario
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+
+	"goplab/internal/isolate"
+)
+
+// A Bench is where a step's program is judged.
+type Bench struct {
+	Step     Step
+	Programs map[string]Executable // by the names of the step's programs
+	Tree     string                // the folder of the steps, as the student types it: "ch8"
+
+	// Rerun returns the command that plays one scenario alone.
+	Rerun func(Scenario) string
+
+	lanes   [replayLanes]sync.Mutex // each for one scenario that is played again
+	startup startup
+}
+
+// An Executable is a program that was built, or could not be.
+type Executable struct {
+	Path   string
+	Source string // the folder of its source, to build it again for the race detector
+	Err    error  // why there is no executable, as a sentence
+}
+
+// PlayAll plays scenarios at once and returns their results. If the step's own
+// program does not exist, only the first of them says so, and the others are
+// skipped.
+func (b *Bench) PlayAll(scenarios []Scenario) []Result {
+	results := make([]Result, len(scenarios))
+	if err := b.Programs[b.Step.Program().Name].Err; err != nil {
+		for i, s := range scenarios {
+			results[i] = s.result(Skip, "there is no program: see "+scenarios[0].Name)
+		}
+		results[0] = scenarios[0].result(Fail, err.Error())
+		return results
+	}
+
+	var group sync.WaitGroup
+	for i, s := range scenarios {
+		group.Go(func() { results[i] = b.Play(s) })
+	}
+	group.Wait()
+	return results
+}
+
+// Play plays a scenario, again if the machine stalled. Where scenarios share this
+// machine's ports, it first waits for its turn.
+func (b *Bench) Play(s Scenario) Result {
+	if s.TakesTurns() {
+		end, err := isolate.Turn()
+		if err != nil {
+			return s.result(NoVerdict, err.Error())
+		}
+		defer end()
+		if reporter := b.startup.reportedBy(); reporter != "" {
+			return skippedFor(s, reporter)
+		}
+	}
+
+	b.startup.begin()
+	defer b.startup.end()
+	began := time.Now()
+	result, void := b.playOnce(s)
+	for n := 1; n < maxRounds && void; n++ {
+		result, void = b.playAgain(s, time.Duration(n)*calmDelay)
+	}
+	result.Seconds = time.Since(began).Seconds()
+	return result
+}
+
+// playAgain plays a scenario once more: after a pause, since what stalled the
+// machine may pass, and beside few others, since they may be what stalled it.
+func (b *Bench) playAgain(s Scenario, pause time.Duration) (Result, bool) {
+	lane := &b.lanes[s.order%len(b.lanes)]
+	lane.Lock()
+	defer lane.Unlock()
+	time.Sleep(pause)
+	return b.playOnce(s)
+}
+
+// skippedFor returns the result of a scenario whose program exits before it does
+// anything, which another scenario reports.
+func skippedFor(s Scenario, reporter string) Result {
+	return s.result(Skip, "the program exits before it does anything: see "+reporter)
+}
+
+// Mode describes how scenarios are kept apart here.
+func Mode(scenarios []Scenario) string {
+	namespaces, why := isolate.Namespaces()
+	if namespaces {
+		return fmt.Sprintf("%d scenarios at once, each in its own network", len(scenarios))
+	}
+	turns := 0
+	for _, s := range scenarios {
+		if s.TakesTurns() {
+			turns++
+		}
+	}
+	return fmt.Sprintf("%d of %d scenarios take turns because they need the same ports, about %ds (%s, %s)",
+		turns, len(scenarios), turns*secondsPerTurn, runtime.GOOS, why)
+}

@@ -1,0 +1,94 @@
+package scenario
+
+import (
+	"math"
+	"strings"
+	"time"
+
+	"goplab/internal/watched"
+)
+
+// Leftovers lets clients of a server come and go and then counts what is left of
+// them in the program: file descriptors and goroutines. Visit must let that many
+// clients come and go.
+//
+// Counting the goroutines ends the program, so a second run, with one client,
+// shows how many it has anyway.
+func Leftovers(r *Round, args []string, number int, visit func(number int) error) error {
+	few, err := goroutinesAfter(r, args, 0, visit)
+	if err != nil {
+		return err
+	}
+	many, err := goroutinesAfter(r, args, number, visit)
+	if err != nil {
+		return err
+	}
+
+	if left := many - few; left > max(number/4, 1) {
+		return Failf("%s leaks goroutines: %d more after %d clients came and went; each goroutine must end with its client", args[0], left, number)
+	}
+	return nil
+}
+
+// goroutinesAfter starts the server, lets one client and then a number of them come
+// and go, and returns how many goroutines there are in the end.
+func goroutinesAfter(r *Round, args []string, number int, visit func(int) error) (int, error) {
+	s, err := r.StartServer(args, false)
+	if err != nil {
+		return 0, err
+	}
+	r.SetSubject(s)
+	if err := visit(1); err != nil {
+		return 0, err
+	}
+	before := fewestFiles(s, 0, leakDelay)
+	if s.Ended() {
+		return 0, s.Death()
+	}
+
+	if err := visit(number); err != nil {
+		return 0, err
+	}
+	after := fewestFiles(s, before, hangUpLimit)
+	if s.Ended() {
+		return 0, s.Death()
+	}
+	if after > before {
+		return 0, Failf("%s leaks file descriptors: %d before %d clients came and went, %d after; it must close what belongs to a client that has left", s.Name, before, number, after)
+	}
+
+	time.Sleep(leakDelay)
+	return countGoroutines(s)
+}
+
+// fewestFiles waits until the subject has as few file descriptors as wanted, or for
+// that long, and returns the lowest number seen.
+func fewestFiles(s *Subject, wanted int, wait time.Duration) int {
+	lowest := math.MaxInt
+	for deadline := time.Now().Add(wait); ; time.Sleep(pollInterval) {
+		if n, err := s.OpenFiles(); err == nil {
+			lowest = min(lowest, n)
+		}
+		if lowest <= wanted || s.Ended() || time.Now().After(deadline) {
+			return lowest
+		}
+	}
+}
+
+// countGoroutines ends the subject so that it prints its goroutines.
+func countGoroutines(s *Subject) (int, error) {
+	if s.Ended() {
+		return 0, s.Death()
+	}
+	s.Quit()
+	select {
+	case <-s.Done():
+	case <-time.After(quitLimit):
+		return 0, Failf("%s did not exit at SIGQUIT", s.Name)
+	}
+	return strings.Count(s.Stderr(), "\ngoroutine "), nil
+}
+
+// PeakMemory returns the most memory that a running program has held at once, in
+// bytes.
+func PeakMemory(p *watched.Process) int { return p.PeakMemory() }

@@ -1,0 +1,25 @@
+package scenario
+
+import "time"
+
+const (
+	maxRounds   = 3               // of a scenario, while the machine stalls
+	calmDelay   = 2 * time.Second // before the second round; the third waits twice as long
+	replayLanes = 3               // scenarios that are played again at the same time
+
+	earlyWaitMin = 100 * time.Millisecond // for other scenarios to find that the program exits early
+	earlyWaitMax = 2 * time.Second
+
+	dialInterval  = 20 * time.Millisecond // between two tries to connect
+	refuseTimeout = time.Second           // for a connection that must be refused
+
+	startupCPU   = 100 * time.Millisecond // of CPU time that any program may use to start
+	leakDelay    = time.Second            // for goroutines to finish after their clients have left
+	hangUpLimit  = 6 * time.Second        // for a server to notice that its clients have left
+	quitLimit    = 5 * time.Second        // for a program to exit after SIGQUIT
+	pollInterval = 20 * time.Millisecond
+
+	secondsPerTurn  = 5   // what a scenario takes, roughly, when scenarios take turns
+	maxPrintedLines = 5   // of a server's output in a report
+	maxPrintedWidth = 100 // bytes of such a line
+)

@@ -1,0 +1,33 @@
+package scenario
+
+// A Verdict is how a scenario ended.
+type Verdict string
+
+// The verdicts.
+const (
+	Pass      Verdict = "pass"
+	Fail      Verdict = "fail"
+	NoVerdict Verdict = "no verdict" // the machine is at fault, not the program
+	Skip      Verdict = "skip"
+)
+
+// A Result is what a scenario found.
+type Result struct {
+	Name      string  `json:"name"`
+	Level     string  `json:"level"`
+	Verdict   Verdict `json:"verdict"`
+	Points    int     `json:"points"`
+	MaxPoints int     `json:"max_points"`
+	Seconds   float64 `json:"seconds"`
+	Message   string  `json:"message"` // one sentence
+	Detail    string  `json:"detail"`  // the picture, the hint, what to type
+}
+
+// result returns a result without detail.
+func (s Scenario) result(v Verdict, message string) Result {
+	r := Result{Name: s.Name, Level: s.Level(), Verdict: v, MaxPoints: s.Points, Message: message}
+	if v == Pass {
+		r.Points = s.Points
+	}
+	return r
+}

@@ -1,0 +1,142 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"goplab/internal/isolate"
+	"goplab/internal/watched"
+)
+
+// A Round plays a scenario once. Commands get it to do their work with.
+type Round struct {
+	bench    *Bench
+	scenario Scenario
+	ts       *testscript.TestScript
+
+	subject   *Subject
+	processes []*watched.Process
+	zone      *time.Location // if SetZone has made it
+	picture   func() string  // what a failure without a picture shows
+	state     map[reflect.Type]any
+
+	alive bool  // the subject lived until the end of the round
+	err   error // why the round ended early
+}
+
+// playOnce plays a scenario once. It reports whether the round is void, so that
+// the scenario may be played again.
+func (b *Bench) playOnce(s Scenario) (result Result, void bool) {
+	r := &Round{bench: b, scenario: s, state: map[reflect.Type]any{}}
+	t := &script{}
+	testscript.RunT(t, testscript.Params{
+		Files:               []string{s.File},
+		Cmds:                scriptCommands(b.Step),
+		Setup:               r.setup,
+		Condition:           noCondition,
+		RequireUniqueNames:  true,
+		RequireExplicitExec: true,
+	})
+	var noVerdict *NoVerdictError
+	return r.result(t), errors.As(r.err, &noVerdict) && noVerdict.Again
+}
+
+// setup prepares what a scenario's commands find.
+func (r *Round) setup(env *testscript.Env) error {
+	env.Values[roundKey{}] = r
+	env.Defer(r.clean)
+	for name, value := range scenarioEnv(time.Now()) {
+		env.Setenv(name, value)
+	}
+	if namespaces, _ := isolate.Namespaces(); namespaces {
+		return isolate.Unshare()
+	}
+	return nil
+}
+
+// noCondition knows no conditions besides testscript's own.
+func noCondition(word string) (bool, error) {
+	return false, fmt.Errorf("no such condition: %s", word)
+}
+
+// clean ends everything that the round started.
+func (r *Round) clean() {
+	r.alive = r.subject != nil && !r.subject.Ended()
+	for _, p := range r.processes {
+		left, err := p.Stop()
+		switch {
+		case r.err != nil:
+		case err != nil:
+			r.err = err
+		case left:
+			r.err = r.strayProcess()
+		}
+	}
+	if watched.KillStrays() && r.err == nil {
+		r.err = r.strayProcess()
+	}
+}
+
+func (r *Round) strayProcess() error {
+	return Failf("%s left a child process running when it ended", r.scenario.Step)
+}
+
+// result makes a result of what the round found.
+func (r *Round) result(t *script) Result {
+	var (
+		fail      *FailError
+		noVerdict *NoVerdictError
+		skip      *SkipError
+	)
+	s := r.scenario
+	switch {
+	case errors.As(r.err, &fail):
+		return r.failed(fail)
+	case errors.As(r.err, &noVerdict):
+		return s.result(NoVerdict, noVerdict.Sentence)
+	case errors.As(r.err, &skip):
+		return s.result(Skip, skip.Reason)
+
+	// The rest is a mistake in the scenario, of which testscript tells the place.
+	case t.skipped != "":
+		return s.result(Skip, t.skipped)
+	case t.failed && !errors.As(r.err, new(*FileError)):
+		return s.result(Fail, t.complaint())
+	case r.err != nil:
+		return s.result(Fail, r.err.Error())
+	}
+	r.bench.startup.markAlive()
+	return s.result(Pass, "")
+}
+
+// failed makes the result of a scenario that the program failed.
+func (r *Round) failed(f *FailError) Result {
+	if f.IsEarly() {
+		if reporter := r.bench.startup.reportEarly(r.scenario); reporter != r.scenario.Name {
+			return skippedFor(r.scenario, reporter)
+		}
+		result := r.scenario.result(Fail, r.withoutPaths(f.Sentence))
+		result.Detail = r.bench.earlyReport(r.scenario, f.early)
+		return result
+	}
+
+	r.bench.startup.markAlive()
+	result := r.scenario.result(Fail, r.withoutPaths(f.Sentence))
+	printed := ""
+	if r.alive && r.subject.OnExit == nil {
+		printed = lastLines(r.subject.Output())
+	}
+	result.Detail = r.withoutPaths(r.bench.report(r.scenario, f, printed))
+	return result
+}
+
+// withoutPaths removes the scenario's folder from a text, since it is gone when
+// the text is read.
+func (r *Round) withoutPaths(text string) string {
+	return strings.ReplaceAll(text, r.Dir(), "…")
+}

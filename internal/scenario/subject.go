@@ -1,0 +1,119 @@
+package scenario
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"goplab/internal/transcript"
+	"goplab/internal/watched"
+)
+
+// A Subject is the running program that the commands of a round judge.
+type Subject struct {
+	*watched.Process
+	Name string
+	Args []string // the name first
+	Port string   // where it should listen, if it is a server
+	Race bool     // it was built with the race detector
+
+	// OnExit returns the failure of a program that exited by itself. It is nil for
+	// a server, whose output a failure also shows.
+	OnExit func(*Subject) error
+
+	usualPort string // where it listens without a -port
+	served    atomic.Bool
+	startup   *startup
+}
+
+// ExitOf returns how a program ended, with the last words of its output.
+func ExitOf(p *watched.Process, output string) transcript.Exit {
+	return transcript.Exit{Status: p.Status(), Message: watched.LastWords(output), Stderr: p.Stderr()}
+}
+
+// MarkServed records that the subject has had a client: from now on, its end is not
+// that of a program that exits before it does anything. Dial calls it; whoever lets
+// another client connect, such as a process, must call it too.
+func (s *Subject) MarkServed() {
+	if s.served.CompareAndSwap(false, true) && s.startup != nil {
+		s.startup.markAlive()
+	}
+}
+
+// HasServed reports whether the subject has had a client.
+func (s *Subject) HasServed() bool { return s.served.Load() }
+
+// Death returns the failure of a subject that exited by itself.
+func (s *Subject) Death() error {
+	if s.OnExit != nil {
+		return s.OnExit(s)
+	}
+
+	exit := ExitOf(s.Process, s.Output())
+	switch {
+	case !s.HasServed():
+		return EarlyExitf(s.CommandLine(), "%s exited with %v before any client connected%s", s.Name, exit, exit.Printed())
+	case exit.Status == 0:
+		return Failf("%s exited with %v; a server must not return from main%s", s.Name, exit, exit.Printed())
+	}
+	return Failf("%s died with %v%s", s.Name, exit, exit.Printed())
+}
+
+// CommandLine returns what a student types to start the subject.
+func (s *Subject) CommandLine() string {
+	args := slices.Clone(s.Args)
+	if i := slices.Index(args, "-dir"); i > 0 && i+1 < len(args) {
+		args[i+1] = "." // because the scenario's folder is gone
+	}
+	return strings.Join(args, " ")
+}
+
+// AwaitListen waits until the server listens, or, where that cannot be seen, for a
+// moment.
+func (s *Subject) AwaitListen() error {
+	port, err := strconv.Atoi(s.Port)
+	if err != nil {
+		return err
+	}
+	for deadline := time.Now().Add(transcript.ConnectLimit); time.Now().Before(deadline); time.Sleep(dialInterval) {
+		if s.Ended() {
+			return s.Death()
+		}
+		if s.Listens(port) {
+			return nil
+		}
+	}
+	return s.NotListening()
+}
+
+// DeathOr returns the failure of a subject that exits within a moment, which explains
+// another failure better, or else that other failure.
+func (s *Subject) DeathOr(wait time.Duration, otherwise error) error {
+	select {
+	case <-s.Done():
+		return s.Death()
+	case <-time.After(wait):
+		return otherwise
+	}
+}
+
+// NotListening returns the failure of a server that nobody can connect to.
+func (s *Subject) NotListening() error {
+	if s.HasServed() {
+		return Failf("%s no longer listens on localhost:%s", s.Name, s.Port)
+	}
+
+	usual, err := strconv.Atoi(s.usualPort)
+	if err == nil && s.Port != s.usualPort && runtime.GOOS == "linux" && s.Listens(usual) {
+		return Failf("%s listens on port %s, not on port %s", s.CommandLine(), s.usualPort, s.Port)
+	}
+	fail := &FailError{Sentence: fmt.Sprintf("%s did not listen on localhost:%s within %v", s.Name, s.Port, transcript.ConnectLimit)}
+	if s.Port == s.usualPort {
+		fail.Hint = `first of all, call net.Listen("tcp", "localhost:` + s.Port + `")`
+	}
+	return fail
+}

@@ -1,0 +1,79 @@
+package stage
+
+import (
+	"os"
+	"strings"
+
+	"goplab/internal/scenario"
+	"goplab/internal/transcript"
+	"goplab/internal/watched"
+)
+
+// A program is the program under test, beside servers that the harness plays.
+type program struct {
+	from    source
+	name    string
+	process *watched.Process
+}
+
+// startProgram starts the program under test: NAME or NAME < FILE.
+func startProgram(f source, command string) (performer, error) {
+	command, input, redirected := strings.Cut(command, " < ")
+	name := strings.TrimSpace(command)
+	path, err := f.s.r.Executable(name, false)
+	if err != nil {
+		return nil, err
+	}
+
+	config := watched.Config{Path: path, Args: []string{name}, Stdout: f.data}
+	if redirected {
+		file, err := os.Open(f.s.r.Path(input))
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		config.Stdin = file
+	}
+
+	p := &program{from: f, name: name}
+	if p.process, err = f.s.r.Start(config); err != nil {
+		return nil, err
+	}
+	go p.reportEnd()
+	return p, nil
+}
+
+// reportEnd reports the program's end.
+func (p *program) reportEnd() {
+	<-p.process.Done()
+	p.from.end(scenario.ExitOf(p.process, p.process.Stderr()))
+}
+
+// ExitedEarly returns the failure of a program that exited before it connected to a
+// port of localhost.
+func ExitedEarly(name, port string, p *watched.Process) error {
+	exit := scenario.ExitOf(p, p.Output())
+	return scenario.EarlyExitf(name, "%s exited with %v before it connected to localhost:%s%s", name, exit, port, exit.Printed())
+}
+
+func (p *program) do(cell transcript.Cell) error {
+	if cell.Text == "^C" {
+		return p.process.Interrupt()
+	}
+	return p.process.Kill()
+}
+
+func (p *program) leave() { p.process.Kill() }
+
+// programs returns the programs under test that have begun.
+func (s *stage) programs() (ended, running []*program) {
+	for _, a := range s.actors {
+		switch p, ok := a.(*program); {
+		case ok && p.process.Ended():
+			ended = append(ended, p)
+		case ok:
+			running = append(running, p)
+		}
+	}
+	return ended, running
+}

@@ -1,0 +1,190 @@
+// Package stage plays transcripts for real: it carries out what their actors do,
+// with sockets and programs.
+//
+// A column is a client of the server under test (a connection, or a process such as
+// nc), a server that the harness plays, or the program under test beside such
+// servers. Any dialect whose programs talk over one TCP connection can use it:
+//
+//	t, err := transcript.Parse(notation, file, line, text)
+//	...
+//	return stage.Play(r, t)
+package stage
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"goplab/internal/scenario"
+	"goplab/internal/transcript"
+)
+
+// Parse parses a transcript among the files of a scenario: the file "transcript" if
+// the arguments of a command name no other.
+func Parse(r *scenario.Round, notation transcript.Dialect, args []string) (*transcript.Transcript, error) {
+	name := "transcript"
+	if len(args) > 0 {
+		name = args[0]
+	}
+	text, file, line, err := r.File(name)
+	if err != nil {
+		return nil, err
+	}
+	t, err := transcript.Parse(notation, file, line, text)
+	if err != nil {
+		return nil, &scenario.FileError{Err: err}
+	}
+	return t, nil
+}
+
+// Play plays a transcript. A difference is a *scenario.FailError with its picture.
+func Play(r *scenario.Round, t *transcript.Transcript) error {
+	s := newStage(r, t)
+	defer s.leave()
+	happened, err := transcript.Play(t, s, s.subjectName())
+
+	// An action may fail for a reason that is not about the program, or too early
+	// for a picture.
+	var difference *transcript.DifferenceError
+	var fail *scenario.FailError
+	if !errors.As(err, &difference) {
+		return err
+	}
+	failed := errors.As(difference.Err, &fail)
+	if s.err != nil {
+		return s.err
+	}
+	if subject := r.Subject(); subject != nil && subject.Ended() && !subject.HasServed() {
+		return subject.Death()
+	}
+
+	result := &scenario.FailError{
+		Sentence: difference.Error(),
+		Picture:  transcript.Picture(t, happened, difference),
+		Err:      difference.Err,
+	}
+	if failed {
+		result.Hint = fail.Hint
+	}
+	return result
+}
+
+// A stage is a transcript.Stage. Only the goroutine of the command uses it, except
+// for its events.
+type stage struct {
+	r      *scenario.Round
+	t      *transcript.Transcript
+	events chan transcript.Event
+	done   chan struct{} // closed when nobody takes events any more
+	actors []performer
+	err    error // why an action failed, if that is not a difference
+}
+
+// A performer is an actor at work.
+type performer interface {
+	do(cell transcript.Cell) error
+	leave() // when the play is over
+}
+
+func newStage(r *scenario.Round, t *transcript.Transcript) *stage {
+	s := &stage{r: r, t: t, events: make(chan transcript.Event, 64), done: make(chan struct{}), actors: make([]performer, len(t.Columns))}
+	if subject := r.Subject(); subject != nil && !subject.Ended() {
+		go func() {
+			select {
+			case <-subject.Done():
+				s.send(transcript.Event{Column: transcript.Subject, At: time.Now(), Err: subject.Death()})
+			case <-s.done:
+			}
+		}()
+	}
+	return s
+}
+
+// subjectName returns the name of the program that the transcript judges.
+func (s *stage) subjectName() string {
+	if subject := s.r.Subject(); subject != nil {
+		return subject.Name
+	}
+	return s.r.Step().Name
+}
+
+// send hands an event to the player, or drops it when the play is over. It waits
+// while the player is busy, so that a flood is never kept.
+func (s *stage) send(e transcript.Event) {
+	select {
+	case s.events <- e:
+	case <-s.done:
+	}
+}
+
+// Events is part of transcript.Stage.
+func (s *stage) Events() <-chan transcript.Event { return s.events }
+
+// Do is part of transcript.Stage.
+func (s *stage) Do(column, life int, cell transcript.Cell) error {
+	err := s.do(column, life, cell)
+	var fail *scenario.FailError
+	if err != nil && (!errors.As(err, &fail) || fail.IsEarly()) {
+		s.err = err
+	}
+	return err
+}
+
+func (s *stage) do(column, life int, cell transcript.Cell) (err error) {
+	command, begins := strings.CutPrefix(cell.Text, "$ ")
+	if !begins {
+		return s.actors[column].do(cell)
+	}
+
+	from := source{s, column, life}
+	switch role := s.t.Columns[column].Role; {
+	case command == "listen":
+		s.actors[column], err = listen(from)
+	case command == "connect" && s.isKilled(column):
+		s.actors[column], err = startOwnClient(from)
+	case command == "connect":
+		s.actors[column], err = connect(from)
+	case role == transcript.Client:
+		s.actors[column], err = startClient(from, strings.Fields(command))
+	default:
+		s.actors[column], err = startProgram(from, command)
+	}
+	return err
+}
+
+// isKilled reports whether the actor of a column is killed at some moment, for
+// which it must be a process.
+func (s *stage) isKilled(column int) bool {
+	for _, row := range s.t.Rows {
+		if row.Cells[column].Text == "killed" {
+			return true
+		}
+	}
+	return false
+}
+
+// leave ends everything that the play has begun.
+func (s *stage) leave() {
+	close(s.done)
+	for _, a := range s.actors {
+		if a != nil {
+			a.leave()
+		}
+	}
+}
+
+// A source is where the events of one life of a column come from.
+type source struct {
+	s            *stage
+	column, life int
+}
+
+// data reports bytes that arrived.
+func (f source) data(b []byte) {
+	f.s.send(transcript.Event{Column: f.column, Life: f.life, At: time.Now(), Data: append([]byte(nil), b...)})
+}
+
+// end reports an end.
+func (f source) end(e transcript.Exit) {
+	f.s.send(transcript.Event{Column: f.column, Life: f.life, At: time.Now(), End: &e})
+}

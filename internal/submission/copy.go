@@ -1,0 +1,76 @@
+package submission
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Copy copies a program out of a tree into a module of its own under work, at the
+// place that it has in the workbook, so that nothing but its .go files counts.
+func Copy(tree, folder, work string) (*Source, error) {
+	from, err := Folder(tree, folder)
+	if err == nil {
+		from, err = filepath.EvalSymlinks(from)
+	}
+	if err != nil {
+		return nil, err
+	}
+
+	module := filepath.Join(work, folder)
+	s := &Source{Dir: filepath.Join(module, "ch8", folder), Binary: filepath.Join(module, filepath.Base(folder))}
+	if os.PathSeparator == '\\' {
+		s.Binary += ".exe"
+	}
+
+	err = filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(from, path)
+		if err != nil {
+			return err
+		}
+		return copyEntry(path, filepath.Join(s.Dir, rel), entry, rel == ".")
+	})
+	if err != nil {
+		return nil, fmt.Errorf("copying %s: %w", from, err)
+	}
+	return s, os.WriteFile(filepath.Join(module, "go.mod"), []byte("module goplab\n\ngo 1.25.0\n"), 0o644)
+}
+
+// copyEntry copies a folder, without its contents, or a file that counts.
+func copyEntry(from, to string, entry fs.DirEntry, top bool) error {
+	name := entry.Name()
+	ignored := name[0] == '_' || name[0] == '.' // as the go command does
+	switch {
+	case entry.IsDir() && !top && (ignored || name == "testdata" || name == "vendor"):
+		return fs.SkipDir
+	case entry.IsDir():
+		return os.MkdirAll(to, 0o755)
+	case ignored || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+		return nil
+	case entry.Type()&fs.ModeSymlink != 0:
+		return fmt.Errorf("%s is a link; hand in the file itself", name)
+	case !entry.Type().IsRegular():
+		return nil
+	}
+	return copyFile(from, to)
+}
+
+func copyFile(from, to string) error {
+	info, err := os.Stat(from)
+	if err != nil {
+		return err
+	}
+	if info.Size() > maxSource {
+		return fmt.Errorf("%s has more than %d bytes", from, maxSource)
+	}
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, data, 0o644)
+}

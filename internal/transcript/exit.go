@@ -1,0 +1,52 @@
+package transcript
+
+import (
+	"fmt"
+	"strings"
+)
+
+// An Exit is how a program ended.
+type Exit struct {
+	Status  int    // -1 if a signal ended it
+	Message string // its last words
+	Stderr  string // everything it printed on standard error, if that may be searched
+}
+
+// String returns "status 1", or "a signal".
+func (e Exit) String() string {
+	if e.Status < 0 {
+		return "a signal"
+	}
+	return fmt.Sprintf("status %d", e.Status)
+}
+
+// Printed returns a sentence with the program's last words, to follow another; it
+// is empty if there are none.
+func (e Exit) Printed() string {
+	if line := firstLine(e.Message); line != "" {
+		return ". It printed: " + line
+	}
+	return ""
+}
+
+// MustFail checks that a program which could not do what it should reported that
+// on standard error, in a message that contains the words, and exited with a
+// nonzero status.
+func (e Exit) MustFail(program, words string) error {
+	switch {
+	case e.Status == 0:
+		return fmt.Errorf("%s exited with status 0; it must report the error and exit with a nonzero status", program)
+	case strings.HasPrefix(e.Message, "panic: runtime error"), strings.HasPrefix(e.Message, "fatal error: "):
+		return fmt.Errorf("%s crashed; it must report the error in a message of its own%s", program, e.Printed())
+	case strings.TrimSpace(e.Message) == "":
+		return fmt.Errorf("%s exited with %v and printed nothing on standard error; it must say what went wrong", program, e)
+	case !strings.Contains(e.Message+e.Stderr, words):
+		return fmt.Errorf("%s must name %s in its message on standard error%s", program, words, e.Printed())
+	}
+	return nil
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	return line
+}

@@ -1,0 +1,162 @@
+package walltest
+
+import (
+	"bufio"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"goplab/internal/scenario"
+)
+
+// badWalls are walls that this test program is when it is started under their
+// names. The first is a good one.
+var badWalls = map[string]func(){
+	"good":          func() { showTimes("%s: %s\n", time.Second) },
+	"exits-at-once": func() { fmt.Println("nothing here") },
+	"never-dials":   func() { select {} },
+	"crashes-later": func() { dialAll(); time.Sleep(time.Second); fmt.Print("\x1b[31m"); panic("oh no") },
+	"exits-later":   func() { dialAll(); time.Sleep(time.Second) },
+	"shows-nothing": func() { dialAll(); select {} },
+	"absurd":        func() { dialAll(); fmt.Print("\x1b[99999999P\x1b[-1L\xff\xfe"); select {} },
+	"never-pauses":  func() { showTimes("%s: %s\n", 0) },
+	"colors":        func() { showTimes("\x1b[31m%s: %s\n", time.Second) },
+	"null-bytes":    func() { showTimes("\x00%s: %s\n", time.Second) },
+	"one-line":      func() { showTimes("%s: %s  ", time.Second) },
+}
+
+// dialAll connects to all servers and keeps the latest line of each, in the order
+// of the arguments.
+func dialAll() (names []string, latest func(i int) string) {
+	var mu sync.Mutex
+	lines := make([]string, len(os.Args))
+	for i, arg := range os.Args[1:] {
+		name, address, _ := strings.Cut(arg, "=")
+		names = append(names, name)
+		conn, err := net.Dial("tcp", address)
+		if err != nil {
+			panic(err)
+		}
+		go func() {
+			for in := bufio.NewScanner(conn); in.Scan(); {
+				mu.Lock()
+				lines[i] = in.Text()
+				mu.Unlock()
+			}
+		}()
+	}
+	return names, func(i int) string {
+		mu.Lock()
+		defer mu.Unlock()
+		return lines[i]
+	}
+}
+
+// showTimes prints each server's name and time again and again.
+func showTimes(format string, pause time.Duration) {
+	for names, latest := dialAll(); ; time.Sleep(pause) {
+		for i, name := range names {
+			fmt.Printf(format, name, latest(i))
+		}
+	}
+}
+
+// TestBadWalls plays walls that go wrong in ways that no scenario is about: each
+// fails with one sentence, soon, and nothing is left running.
+func TestBadWalls(t *testing.T) {
+	const transcript = "-- transcript --\nNewYork    London\n$ listen   $ listen\n08:00:01   13:20:01\n08:00:02   13:20:02\n...\n08:00:03   13:20:03\n"
+	for _, test := range []struct {
+		program, command string
+		verdict          scenario.Verdict
+		says             string
+	}{
+		{"good", "wall -pipe -calm -columns 60", scenario.Pass, ""},
+		{"exits-at-once", "wall", scenario.Fail, "exits-at-once exited with status 0 before it showed a time. It printed: nothing here"},
+		{"never-dials", "wall", scenario.Fail, "never-dials did not connect to localhost:"},
+		{"crashes-later", "wall", scenario.Fail, "crashes-later exited with status 2; it must keep running until someone stops it. It printed: panic: oh no (at badwall_test.go:"},
+		{"exits-later", "wall", scenario.Fail, "exits-later exited with status 0; it must keep running until someone stops it"},
+		{"shows-nothing", "wall", scenario.Fail, "the screen was empty"},
+		{"absurd", "wall", scenario.Fail, "the screen was empty"},
+		{"never-pauses", "wall -calm", scenario.Fail, "KiB per second; it must pause between drawings"},
+		{"colors", "wall -pipe", scenario.Fail, `colors printed "\x1b[31m" on a pipe, which is an escape sequence; it must print plain rows there`},
+		{"null-bytes", "wall -pipe", scenario.Fail, `null-bytes printed "\x00NewY" on a pipe, which begins with a null byte; it must print plain rows there`},
+		{"one-line", "wall -pipe", scenario.Fail, "one-line printed fewer than 3 newlines on a pipe; each row must end with one"},
+	} {
+		t.Run(test.program, func(t *testing.T) {
+			t.Parallel()
+			result := playText(t, test.program, test.command+"\n"+transcript)
+			assert.Equal(t, test.verdict, result.Verdict, result.Message)
+			assert.Contains(t, result.Message, test.says)
+			assert.NotContains(t, result.Message+result.Detail, "goroutine ")
+			assert.Less(t, result.Seconds, 10.0)
+			assert.Zero(t, running(test.program), "it is left running")
+		})
+	}
+}
+
+// TestReport plays a wall that shows nothing and reads what a student would.
+func TestReport(t *testing.T) {
+	t.Parallel()
+	result := playText(t, "shows-nothing", "wall\n-- transcript --\nNewYork\n$ listen\n08:00:01\n08:00:02\n...\n08:00:03\n")
+	assert.Equal(t, `The wall shows each server's time.
+
+    the screen:
+
+        (nothing)
+
+    what the servers sent, one row per second:
+
+        NewYork
+        $ listen
+        08:00:01
+        08:00:02
+        ...
+
+hint: none
+try it: nothing
+rerun: go test
+`, result.Detail)
+}
+
+// TestMistakes plays scenarios with mistakes: each error names the file and the
+// line, and says what was expected.
+func TestMistakes(t *testing.T) {
+	for _, test := range []struct{ text, says string }{
+		{"wall -columns many\n", `scenario.txtar:7: invalid value "many" for flag -columns: parse error; expected: wall [-race]`},
+		{"wall one two\n", "scenario.txtar:7: it has 2 arguments besides its flags; expected: wall [-race]"},
+		{"wall other\n", "scenario.txtar:7: the scenario has no file other; expected: wall [-race]"},
+		{"wall\n-- transcript --\nA          x\n$ listen   $ x\n", "scenario.txtar:7: every column must be a server, and x is not; expected: wall [-race]"},
+		{"wall\n-- transcript --\nA\n$ listen\n13:58\n", `scenario.txtar:11:1: "13:58" is not a cell: expected a time such as 13:58:54`},
+		{"zones x x soon A=UTC\n", `scenario.txtar:7: time: invalid duration "soon"; expected: zones SERVER`},
+		{"zones x x 1s A=Nowhere\n", "scenario.txtar:7: A=Nowhere is not NAME=ZONE; expected: zones SERVER"},
+		{"zones y x 1s A=UTC\n", "scenario.txtar:7: y is not a program of this step; expected: zones SERVER"},
+	} {
+		t.Run(test.text, func(t *testing.T) {
+			t.Parallel()
+			result := playText(t, "x", test.text)
+			assert.Equal(t, scenario.Fail, result.Verdict)
+			assert.Contains(t, result.Message, test.says)
+			assert.Empty(t, result.Detail)
+		})
+	}
+}
+
+// running counts the living processes of a name, where the system has /proc.
+func running(name string) int {
+	count := 0
+	files, _ := filepath.Glob("/proc/[0-9]*/cmdline")
+	for _, file := range files {
+		text, _ := os.ReadFile(file)
+		if first, _, _ := strings.Cut(string(text), "\x00"); first == name {
+			count++
+		}
+	}
+	return count
+}

@@ -1,0 +1,134 @@
+package walltest
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// A Judge judges one wall by what its screen shows, whatever the layout: a person
+// who looks at it must find, with each server's name, the time that this server
+// sent last.
+//
+// A Judge is told what the servers send, and looks at the screen again and again.
+// It knows several ways in which a time can be placed next to a name, and accepts
+// a screen that is right in one of them. It knows no sockets and no terminals.
+type Judge struct {
+	lag     time.Duration
+	servers []*server
+	sent    map[string]sentTime // by their texts
+
+	page     page
+	views    []view // of the page, one for each layout
+	lookedAt time.Time
+	wrongFor time.Duration // how long the screen has been wrong, less what it has made up for
+
+	usualLines map[string]bool // lines, masked, that the screen showed while all servers ran
+}
+
+// A server is what a Judge knows about a server of the wall.
+type server struct {
+	name     string
+	letters  []rune // of the name, in lower case
+	sent     []sentTime
+	anywhere bool // its times are those of other clocks too, such as the wall's own
+	silent   bool // it sends no more, so nothing is demanded
+
+	ended      time.Time // when it went away, if it has
+	rowsAtEnd  []int     // in which row of the screen each server's time was then
+	aliveSince time.Time // since when it has looked as if it had not ended
+}
+
+// A sentTime is a time that a server has sent.
+type sentTime struct {
+	server int
+	number int // among the server's times, from 0
+	text   string
+	at     time.Time
+}
+
+// none stands for no server, and for no time of a server.
+const none = -1
+
+// NewJudge returns a judge of a wall with these servers. A time on the screen may be
+// that far behind its server's last line.
+func NewJudge(names []string, lag time.Duration) *Judge {
+	j := &Judge{lag: lag, sent: map[string]sentTime{}, usualLines: map[string]bool{}}
+	for _, name := range names {
+		j.servers = append(j.servers, &server{name: name, letters: []rune(strings.ToLower(name))})
+	}
+	j.Look(time.Time{}, []string{})
+	return j
+}
+
+// RecordTime tells the judge that a server has sent a time, such as 08:00:01. No
+// other server of the wall may send the same.
+func (j *Judge) RecordTime(i int, text string, at time.Time) {
+	s := j.servers[i]
+	t := sentTime{server: i, number: len(s.sent), text: text, at: at}
+	s.sent, s.silent, s.ended = append(s.sent, t), false, time.Time{}
+	j.sent[text] = t
+}
+
+// RecordSilence tells the judge that a server will send no more times.
+func (j *Judge) RecordSilence(i int) { j.servers[i].silent = true }
+
+// RecordEnd tells the judge that a server has gone away, which the wall must show.
+func (j *Judge) RecordEnd(i int, at time.Time) {
+	s := j.servers[i]
+	s.silent, s.ended, s.rowsAtEnd, s.aliveSince = true, at, nil, time.Time{}
+	for _, t := range bestView(j.views).latest {
+		s.rowsAtEnd = append(s.rowsAtEnd, t.row)
+	}
+}
+
+// AllowAnywhere tells the judge that a server's times are those of other clocks too,
+// such as the wall's own, and may appear anywhere.
+func (j *Judge) AllowAnywhere(i int) { j.servers[i].anywhere = true }
+
+// Look judges the screen. If lines is nil, the screen is the same as before. The
+// error is a *ScreenError.
+func (j *Judge) Look(at time.Time, lines []string) error {
+	if lines != nil {
+		j.page = readPage(lines, j.servers, j.sent)
+		j.views = viewPage(j.page, len(j.servers))
+	}
+
+	// One look proves nothing: only the sum of the wrong moments does.
+	c, elapsed := j.complaint(at), at.Sub(j.lookedAt)
+	j.lookedAt = at
+	if c == nil {
+		j.wrongFor = max(0, j.wrongFor-elapsed/recoveryRatio)
+	} else {
+		j.wrongFor += min(elapsed, maxErrorStep)
+	}
+
+	if c != nil && j.wrongFor > j.tolerance(c.kind) {
+		return j.errorf(c.server, c.mark, "%s", c.sentence)
+	}
+	return j.checkEnded(at)
+}
+
+func (j *Judge) tolerance(kind complaintKind) time.Duration {
+	if kind == oldTime && j.lag < maxLag {
+		return shortTolerance
+	}
+	return tolerances[kind]
+}
+
+func (j *Judge) errorf(server int, mark place, format string, args ...any) error {
+	return &ScreenError{Sentence: fmt.Sprintf(format, args...), Lines: j.page.lines, server: server, mark: mark}
+}
+
+// ShowsTime reports whether the screen shows a time that a server has sent.
+func (j *Judge) ShowsTime() bool {
+	for i := range j.servers {
+		if j.page.newest(i).number != none {
+			return true
+		}
+	}
+	return false
+}
+
+// ShowsName reports whether the screen shows a server's name.
+func (j *Judge) ShowsName(i int) bool { return j.page.lastName(i).exists() }

@@ -1,0 +1,90 @@
+package walltest
+
+import (
+	"flag"
+
+	"goplab/internal/clocktest"
+	"goplab/internal/scenario"
+	"goplab/internal/stage"
+	"goplab/internal/terminal"
+)
+
+// options are the flags of the command wall.
+type options struct {
+	race    bool // build with the race detector
+	pipe    bool // its output is a pipe instead of a terminal
+	soon    bool // it must show a time at once
+	ended   bool // it must show that a server went away
+	calm    bool // it must not print without a pause
+	columns int  // of the terminal
+}
+
+func (o *options) flags() *flag.FlagSet {
+	flags := scenario.NewFlags()
+	flags.BoolVar(&o.race, "race", false, "")
+	flags.BoolVar(&o.pipe, "pipe", false, "")
+	flags.BoolVar(&o.soon, "soon", false, "")
+	flags.BoolVar(&o.ended, "ended", false, "")
+	flags.BoolVar(&o.calm, "calm", false, "")
+	flags.IntVar(&o.columns, "columns", terminal.WindowColumns, "")
+	return flags
+}
+
+// playWall plays the servers of a transcript and judges the wall by its screen.
+func playWall(r *scenario.Round, args []string) error {
+	var o options
+	flags := o.flags()
+	if err := scenario.ParseFlags(flags, args, 0, 1); err != nil {
+		return err
+	}
+	zone, err := r.Zone()
+	if err != nil {
+		return err
+	}
+	t, err := stage.Parse(r, clocktest.Notation(zone), flags.Args())
+	if err != nil {
+		return err
+	}
+
+	servers, err := newFakeServers(t)
+	r.Defer(func() {
+		for _, s := range servers {
+			s.end(false)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	var names, addresses []string
+	for _, s := range servers {
+		names, addresses = append(names, s.name), append(addresses, s.name+"="+s.address())
+	}
+
+	w, err := startWall(r, r.Step().Program().Name, addresses, o)
+	if err != nil {
+		return err
+	}
+	lag := maxLag
+	if o.soon {
+		lag = shortLag
+	}
+	p := &performance{t: t, servers: servers, judge: NewJudge(names, lag), wall: w, mustShowEnd: o.ended}
+	if err := p.play(); err != nil {
+		return withPicture(err, p.sentSoFar)
+	}
+	return checkOutput(w, o)
+}
+
+// checkOutput checks everything that the wall has printed, as far as the options
+// demand it.
+func checkOutput(w *wall, o options) error {
+	if o.pipe {
+		if err := w.checkPlain(); err != nil {
+			return err
+		}
+	}
+	if o.calm {
+		return w.checkCalm()
+	}
+	return nil
+}

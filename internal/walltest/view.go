@@ -1,0 +1,68 @@
+package walltest
+
+// A view is a page as one layout reads it.
+type view struct {
+	latest    []shownTime // for each server, its newest time that is shown with its name
+	misplaced []ownedTime // times that are shown with another server's name
+	unsent    []ownedTime // times that are shown with a name, and that no server has sent
+	owned     int         // how many sent times are shown with a name
+}
+
+// An ownedTime is a time that is shown with the name of a server that did not send
+// it.
+type ownedTime struct {
+	shownTime
+	owner int
+}
+
+// viewPage reads the page in each layout.
+func viewPage(p page, servers int) []view {
+	var views []view
+	for _, ownersOf := range layouts {
+		v := view{latest: make([]shownTime, servers)}
+		for i := range v.latest {
+			v.latest[i].sentTime = sentTime{server: i, number: none}
+		}
+		for y, row := range p.rows {
+			for i, owner := range ownersOf(p, y) {
+				v.add(row.times[i], owner)
+			}
+		}
+		views = append(views, v)
+	}
+	return views
+}
+
+// add adds a time that is shown with the name of its owner.
+func (v *view) add(t shownTime, owner int) {
+	switch {
+	case owner == none:
+		return
+	case t.server == none:
+		v.unsent = append(v.unsent, ownedTime{t, owner})
+		return
+	case t.server != owner:
+		v.misplaced = append(v.misplaced, ownedTime{t, owner})
+	case t.number >= v.latest[owner].number:
+		v.latest[owner] = t
+	}
+	v.owned++
+}
+
+// bestView returns the view in which the most times are shown with a name and, of
+// such views, the one in which the most servers have a time of their own.
+func bestView(views []view) view {
+	best, bestScore := view{}, -1
+	for _, v := range views {
+		right := 0
+		for _, t := range v.latest {
+			if t.number != none {
+				right++
+			}
+		}
+		if score := v.owned*len(v.latest) + right; score > bestScore {
+			best, bestScore = v, score
+		}
+	}
+	return best
+}

@@ -1,0 +1,116 @@
+package walltest
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"goplab/internal/scenario"
+	"goplab/internal/terminal"
+	"goplab/internal/watched"
+)
+
+// A wall is the program under test, with what its screen shows.
+type wall struct {
+	*scenario.Subject
+	screen  *terminal.Screen
+	started time.Time
+}
+
+// startWall starts a wall, on a terminal if the system has any. It becomes the
+// subject of the round.
+func startWall(r *scenario.Round, name string, addresses []string, o options) (*wall, error) {
+	path, err := r.Executable(name, o.race)
+	if err != nil {
+		return nil, err
+	}
+
+	screen := terminal.NewPipeScreen(o.columns)
+	var tty *terminal.Terminal
+	if !o.pipe {
+		if tty, err = terminal.Open(o.columns); err == nil {
+			screen = terminal.NewScreen(o.columns)
+		}
+	}
+	show := func(b []byte) { screen.Write(b) }
+	args := append([]string{name}, addresses...)
+	config := watched.Config{Path: path, Args: args, Stdout: show, Terminal: tty}
+	if !o.pipe && tty == nil {
+		config.Stderr = show // a person would see both outputs
+	}
+
+	started := time.Now()
+	p, err := r.Start(config)
+	if err != nil {
+		return nil, err
+	}
+	s := &scenario.Subject{Process: p, Name: name, Args: args, Race: o.race, OnExit: exitError}
+	r.SetSubject(s)
+	return &wall{Subject: s, screen: screen, started: started}, nil
+}
+
+// exitError returns the failure of a wall that exited by itself.
+func exitError(s *scenario.Subject) error {
+	exit := scenario.ExitOf(s.Process, terminal.ControlSequence.ReplaceAllString(s.Output(), ""))
+	if !s.HasServed() {
+		return scenario.EarlyExitf(s.Name, "%s exited with %v before it showed a time%s", s.Name, exit, exit.Printed())
+	}
+	return scenario.Failf("%s exited with %v; it must keep running until someone stops it%s", s.Name, exit, exit.Printed())
+}
+
+// look shows the screen to a judge. The wall must be running.
+func (w *wall) look(j *Judge) error {
+	if w.Ended() {
+		return w.Death()
+	}
+	var lines []string
+	if w.screen.Changed() {
+		lines = append([]string{}, w.screen.Lines()...)
+	}
+	return j.Look(time.Now(), lines)
+}
+
+// unwantedOnPipe lists what must not be printed on a pipe.
+var unwantedOnPipe = []struct{ character, sentence string }{
+	{"\x1b", "%s printed %q on a pipe, which is an escape sequence; it must print plain rows there"},
+	{"\r", "%s printed %q on a pipe, which begins with a carriage return; it must print plain rows there"},
+	{"\x00", "%s printed %q on a pipe, which begins with a null byte; it must print plain rows there"},
+}
+
+// checkPlain checks what the wall has printed on a pipe.
+func (w *wall) checkPlain() error {
+	text := strings.ReplaceAll(w.Output(), "\r\n", "\n")
+	for _, u := range unwantedOnPipe {
+		if _, rest, found := strings.Cut(text, u.character); found {
+			return scenario.Failf(u.sentence, w.Name, u.character+rest[:min(len(rest), maxEscapeTail)])
+		}
+	}
+	if strings.Count(text, "\n") < minPipeRows {
+		return scenario.Failf("%s printed fewer than %d newlines on a pipe; each row must end with one", w.Name, minPipeRows)
+	}
+	return nil
+}
+
+// checkCalm checks how much the wall has printed so far. One that draws without a
+// pause may use little CPU itself, because it waits for the terminal.
+func (w *wall) checkCalm() error {
+	seconds := int(time.Since(w.started).Seconds()) + 1
+	if printed := w.Printed(); printed > maxPrintRate*seconds {
+		return scenario.Failf("%s printed %d KiB per second; it must pause between drawings", w.Name, printed/seconds>>10)
+	}
+	return nil
+}
+
+// withPicture turns an error about the screen into a failure with a picture: the
+// screen and, if explain is not nil, what that returns.
+func withPicture(err error, explain func(*ScreenError) string) error {
+	var e *ScreenError
+	if !errors.As(err, &e) {
+		return err
+	}
+	picture := "the screen:\n\n" + scenario.Indent(e.Picture())
+	if explain != nil {
+		picture += "\n" + explain(e)
+	}
+	return &scenario.FailError{Sentence: e.Sentence, Picture: picture}
+}
