@@ -40,10 +40,14 @@ func (b *Builder) Have(program string, e scenario.Executable) {
 // Bench builds the programs of a step and makes the bench where they are judged.
 func (b *Builder) Bench(step scenario.Step) *scenario.Bench {
 	bench := &scenario.Bench{Step: step, Programs: map[string]scenario.Executable{}, Tree: b.Name, Rerun: b.Rerun}
+	var group sync.WaitGroup
 	for _, p := range step.Programs {
 		e := b.executable(p.Name)
-		e.once.Do(func() { e.Executable = b.build(p) })
-		bench.Programs[p.Name] = e.Executable
+		group.Go(func() { e.once.Do(func() { e.Executable = b.build(p) }) })
+	}
+	group.Wait()
+	for _, p := range step.Programs {
+		bench.Programs[p.Name] = b.executable(p.Name).Executable
 	}
 	return bench
 }

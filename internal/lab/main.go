@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,7 +42,14 @@ func init() {
 func Enter() {
 	stage.BeClient()
 	isolate.Enter()
+
+	// Whoever judges moments must not wait for a CPU behind its own goroutines.
+	runtime.GOMAXPROCS(judgeThreads)
 }
+
+// judgeThreads is how many threads of this process may run Go code at once. It is
+// not for the programs that are judged.
+const judgeThreads = 32
 
 // Stretch reports whether a test should play the stretch scenarios too.
 func Stretch() bool { return stretch }

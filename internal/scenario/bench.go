@@ -50,21 +50,25 @@ func (b *Bench) PlayAll(scenarios []Scenario) []Result {
 	return results
 }
 
-// Play plays a scenario, again if the machine stalled. Where scenarios share this
-// machine's ports, it first waits for its turn.
+// Play plays a scenario, again if the machine stalled. Scenarios start one after the
+// other; where they share this machine's ports, each waits until the one before has
+// ended.
 func (b *Bench) Play(s Scenario) Result {
+	if _, err := theCanary(); err != nil { // it watches from the first start on
+		return s.result(NoVerdict, err.Error())
+	}
 	if s.TakesTurns() {
 		end, err := isolate.Turn()
 		if err != nil {
 			return s.result(NoVerdict, err.Error())
 		}
 		defer end()
-		if reporter := b.startup.reportedBy(); reporter != "" {
-			return skippedFor(s, reporter)
-		}
+	} else {
+		starts.wait(s.order, b.startup.whenReported())
 	}
-
-	b.startup.begin()
+	if reporter := b.startup.begin(); reporter != "" {
+		return skippedFor(s, reporter)
+	}
 	defer b.startup.end()
 	began := time.Now()
 	result, void := b.playOnce(s)

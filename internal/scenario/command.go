@@ -140,7 +140,7 @@ func endRound(r *Round, c Command, err error) {
 	r.ts.Fatalf("%s", err)
 }
 
-// theCanary ticks from the first question on.
+// theCanary ticks from the first scenario on.
 var theCanary = sync.OnceValues(canary.Start)
 
 // checkStall asks the canary about the time since a moment.

@@ -7,6 +7,8 @@ const (
 	calmDelay   = 2 * time.Second // before the second round; the third waits twice as long
 	replayLanes = 3               // scenarios that are played again at the same time
 
+	startInterval = 20 * time.Millisecond // between the starts of two scenarios
+
 	earlyWaitMin = 100 * time.Millisecond // for other scenarios to find that the program exits early
 	earlyWaitMax = 2 * time.Second
 

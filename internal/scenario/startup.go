@@ -8,21 +8,41 @@ import (
 )
 
 // A startup is what the scenarios of a step have found out about how its program
-// starts. A program that exits at once would fail all of them: only the first
-// reports it.
+// starts. A program that exits at once would fail all of them: only the first of the
+// step reports it.
 type startup struct {
 	mu       sync.Mutex
 	playing  int        // scenarios that have begun and not ended
 	patient  int        // those of them that wait in awaitLife
 	alive    bool       // the program has served somebody, or a scenario has ended otherwise
 	early    []Scenario // scenarios that found that the program exits early
-	reporter string     // the one of them that reports it
+	reporter string     // the one of them that reports it for all
+	reported chan struct{}
 }
 
-func (u *startup) begin() {
+// whenReported returns a channel that is closed when one scenario reports an early
+// exit for all.
+func (u *startup) whenReported() <-chan struct{} {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.playing++
+	if u.reported == nil {
+		u.reported = make(chan struct{})
+	}
+	return u.reported
+}
+
+// begin is called before a scenario is played. It returns the scenario that reports
+// an early exit for all, if there is one: then there is nothing to play.
+func (u *startup) begin() string {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	for len(u.early) > 0 && !u.alive && u.reporter == "" {
+		u.sleep() // it is about to be known
+	}
+	if u.reporter == "" {
+		u.playing++
+	}
+	return u.reporter
 }
 
 func (u *startup) end() {
@@ -38,46 +58,42 @@ func (u *startup) markAlive() {
 	u.alive = true
 }
 
-// reportedBy returns the scenario that reports an early exit, if one does.
-func (u *startup) reportedBy() string {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	return u.reporter
-}
-
-// reportEarly is called by a scenario that found that the program exits early. Of
-// all such scenarios the first of the step reports it: reportEarly says which.
+// reportEarly is called by a scenario that found that the program exits early. It
+// returns the scenario that reports that: this one, if the program does something in
+// other scenarios, and else the first of the step.
 func (u *startup) reportEarly(s Scenario) string {
 	u.mu.Lock()
+	defer u.mu.Unlock()
 	u.early = append(u.early, s)
-	u.mu.Unlock()
 
-	// Give the other scenarios time to find the same.
+	// Give the other scenarios time to find the same, or something else.
 	began := time.Now()
-	for time.Since(began) < earlyWaitMin || time.Since(began) < earlyWaitMax && !u.allEarly() {
-		time.Sleep(pollInterval)
+	for !u.alive && (time.Since(began) < earlyWaitMin || time.Since(began) < earlyWaitMax && !u.allEarly()) {
+		u.sleep()
+	}
+	if u.alive && u.reporter == "" {
+		return s.Name
 	}
 
-	u.mu.Lock()
-	defer u.mu.Unlock()
 	if u.reporter == "" {
 		first := slices.MinFunc(u.early, func(a, b Scenario) int { return cmp.Compare(a.order, b.order) })
 		u.reporter = first.Name
+		if u.reported != nil {
+			close(u.reported)
+		}
 	}
 	return u.reporter
 }
 
-// allEarly reports whether every scenario that is playing has found the same, or
-// will not find anything.
+// allEarly reports whether every scenario that is playing has found the same, or will
+// not find anything. The caller holds the lock.
 func (u *startup) allEarly() bool {
-	u.mu.Lock()
-	defer u.mu.Unlock()
 	return u.reporter != "" || len(u.early)+u.patient >= u.playing
 }
 
-// awaitLife waits until it is known whether the program does anything, for what
-// would be done in vain otherwise. It returns the scenario that reports an early
-// exit, if there is one. Where no other scenario can tell, it returns at once.
+// awaitLife waits until it is known whether the program does anything, before what
+// would be done in vain otherwise. It returns the scenario that reports an early exit,
+// if there is one. Where no other scenario can tell, it returns at once.
 func (u *startup) awaitLife() string {
 	u.mu.Lock()
 	defer u.mu.Unlock()

@@ -14,7 +14,7 @@ import (
 func (s *Source) Build() error {
 	ctx, cancel := context.WithTimeout(context.Background(), buildLimit)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "go", "build", "-o", s.Binary, ".")
+	cmd := exec.CommandContext(ctx, "go", "build", "-ldflags=-s -w", "-o", s.Binary, ".")
 	cmd.Dir, cmd.WaitDelay = s.Dir, waitDelay
 	// Without cgo the runtime reports that all goroutines are asleep.
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off", "GOFLAGS=", "GOPROXY=off")

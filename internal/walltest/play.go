@@ -46,6 +46,13 @@ func playWall(r *scenario.Round, args []string) error {
 		return err
 	}
 
+	// The build for the race detector takes longer than a wall may take to connect.
+	name := r.Step().Program().Name
+	path, err := r.Executable(name, o.race)
+	if err != nil {
+		return err
+	}
+
 	servers, err := newFakeServers(t)
 	r.Defer(func() {
 		for _, s := range servers {
@@ -60,7 +67,7 @@ func playWall(r *scenario.Round, args []string) error {
 		names, addresses = append(names, s.name), append(addresses, s.name+"="+s.address())
 	}
 
-	w, err := startWall(r, r.Step().Program().Name, addresses, o)
+	w, err := startWall(r, path, append([]string{name}, addresses...), o)
 	if err != nil {
 		return err
 	}

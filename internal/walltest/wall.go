@@ -19,21 +19,16 @@ type wall struct {
 
 // startWall starts a wall, on a terminal if the system has any. It becomes the
 // subject of the round.
-func startWall(r *scenario.Round, name string, addresses []string, o options) (*wall, error) {
-	path, err := r.Executable(name, o.race)
-	if err != nil {
-		return nil, err
-	}
-
+func startWall(r *scenario.Round, path string, args []string, o options) (*wall, error) {
 	screen := terminal.NewPipeScreen(o.columns)
 	var tty *terminal.Terminal
 	if !o.pipe {
+		var err error
 		if tty, err = terminal.Open(o.columns); err == nil {
 			screen = terminal.NewScreen(o.columns)
 		}
 	}
 	show := func(b []byte) { screen.Write(b) }
-	args := append([]string{name}, addresses...)
 	config := watched.Config{Path: path, Args: args, Stdout: show, Terminal: tty}
 	if !o.pipe && tty == nil {
 		config.Stderr = show // a person would see both outputs
@@ -44,7 +39,7 @@ func startWall(r *scenario.Round, name string, addresses []string, o options) (*
 	if err != nil {
 		return nil, err
 	}
-	s := &scenario.Subject{Process: p, Name: name, Args: args, Race: o.race, OnExit: exitError}
+	s := &scenario.Subject{Process: p, Name: args[0], Args: args, Race: o.race, OnExit: exitError}
 	r.SetSubject(s)
 	return &wall{Subject: s, screen: screen, started: started}, nil
 }

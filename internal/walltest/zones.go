@@ -34,7 +34,11 @@ func playZones(r *scenario.Round, args []string) error {
 		servers = append(servers, s)
 		names, addresses = append(names, s.zoneName), append(addresses, s.zoneName+"=localhost:"+s.Port)
 	}
-	w, err := startWall(r, wallName, addresses, options{columns: terminal.WindowColumns})
+	path, err := r.Executable(wallName, false)
+	if err != nil {
+		return err
+	}
+	w, err := startWall(r, path, append([]string{wallName}, addresses...), options{columns: terminal.WindowColumns})
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,61 @@
+package scenario
+
+import (
+	"slices"
+	"sync"
+	"time"
+)
+
+// A starter spreads out the starts of scenarios. A hundred programs that start in the
+// same instant would stall the machine for the first of them.
+type starter struct {
+	mu      sync.Mutex
+	waiting []*waiter
+	running bool // waiters are being released
+}
+
+type waiter struct {
+	order int
+	ready chan struct{}
+}
+
+// starts are those of all benches of this process.
+var starts starter
+
+// wait returns when the next scenario may start, or when it need not start any more.
+// Of those that wait, the one with the lowest order is next.
+func (s *starter) wait(order int, needless <-chan struct{}) {
+	w := &waiter{order, make(chan struct{})}
+	s.mu.Lock()
+	s.waiting = append(s.waiting, w)
+	if !s.running {
+		s.running = true
+		go s.release()
+	}
+	s.mu.Unlock()
+
+	select {
+	case <-w.ready:
+	case <-needless:
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.waiting = slices.DeleteFunc(s.waiting, func(other *waiter) bool { return other == w })
+	}
+}
+
+// release releases the waiters, one after the other.
+func (s *starter) release() {
+	for {
+		time.Sleep(startInterval) // others may be about to wait
+		s.mu.Lock()
+		if len(s.waiting) == 0 {
+			s.running = false
+			s.mu.Unlock()
+			return
+		}
+		first := slices.MinFunc(s.waiting, func(a, b *waiter) int { return a.order - b.order })
+		s.waiting = slices.DeleteFunc(s.waiting, func(w *waiter) bool { return w == first })
+		s.mu.Unlock()
+		close(first.ready)
+	}
+}
