@@ -37,7 +37,7 @@ type Clock struct {
 	seconds  []int       // the second of the day that each line told
 }
 
-// A TimeError says that a line tells a wrong time.
+// A TimeError says that a line tells the wrong time.
 type TimeError struct{ sentence string }
 
 func (e *TimeError) Error() string { return e.sentence }

@@ -63,10 +63,5 @@ func comeInHaste(r *scenario.Round, number int) error {
 
 // leftovers counts what clients leave behind in a server.
 func leftovers(r *scenario.Round, args []string) error {
-	number, err := strconv.Atoi(args[1])
-	if err != nil {
-		return scenario.Usagef("%v", err)
-	}
-	commandLine := append([]string{args[0]}, args[2:]...)
-	return scenario.Leftovers(r, commandLine, number, func(number int) error { return comeAndGo(r, number) })
+	return scenario.Leftovers(r, args, func(number int) error { return comeAndGo(r, number) })
 }

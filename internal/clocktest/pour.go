@@ -83,7 +83,7 @@ type poured struct {
 func (p *poured) awaitEnd() error {
 	got, since := int64(0), time.Now() // how much it has printed, since when
 	for !p.Ended() {
-		p.memory = max(p.memory, scenario.PeakMemory(p.Process))
+		p.memory = max(p.memory, p.PeakMemory())
 		if n := p.got.Load(); n > got {
 			got, since = n, time.Now()
 		}

@@ -5,17 +5,15 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"goplab/internal/filetest"
 	"goplab/internal/scenario"
+	"goplab/internal/scenariotest"
 )
 
 const port = "8021"
@@ -101,27 +99,8 @@ func serveBadly(answer func(net.Conn, string)) {
 
 // play plays a scenario with this test binary as its program.
 func play(t *testing.T, program, script string) scenario.Result {
-	const header = "# It works.\n# checks: F1\n# points: 1\n# hint: none\n# try it: nothing\n\n"
-	file := filepath.Join(t.TempDir(), "scenario.txtar")
-	require.NoError(t, os.WriteFile(file, []byte(header+script), 0o644))
-	step := scenario.Step{
-		Name:     program,
-		Programs: []scenario.Program{{Name: program, Folder: program, Port: port}},
-		Promises: []scenario.Promise{{ID: "F1", Text: "it works"}},
-		Commands: slices.Concat(filetest.Commands(), Commands()),
-	}
-	s, err := scenario.LoadFile(file, step)
-	require.NoError(t, err)
-
-	self, err := os.Executable()
-	require.NoError(t, err)
-	bench := &scenario.Bench{
-		Step:     step,
-		Programs: map[string]scenario.Executable{program: {Path: self}},
-		Tree:     "ch8",
-		Rerun:    func(scenario.Scenario) string { return "..." },
-	}
-	return bench.Play(s)
+	t.Helper()
+	return scenariotest.Play(t, program, port, slices.Concat(filetest.Commands(), Commands()), script)
 }
 
 func TestBadServers(t *testing.T) {

@@ -29,6 +29,8 @@ func crowdIn(r *scenario.Round, args []string) error {
 			conn.Close()
 		}
 	})
+	// A server that does not answer fails; a machine that is short of ports or
+	// descriptors is not its fault.
 	for range number {
 		conn, err := net.DialTimeout("tcp", net.JoinHostPort(scenario.Localhost, server.Port), ftptest.ReplyLimit)
 		switch {

@@ -45,7 +45,7 @@ func host(r *scenario.Round, args []string) error {
 	setPicture(r)
 	h := scenario.State[hosts](r)
 	h.servers = append(h.servers, s)
-	filetest.SetVisits(r, h.unvisited)
+	filetest.SetUnvisited(r, h.unvisited)
 	return nil
 }
 

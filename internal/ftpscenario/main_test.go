@@ -1,19 +1,10 @@
 package ftpscenario
 
 import (
-	"os"
 	"testing"
 
-	"goplab/internal/isolate"
+	"goplab/internal/scenariotest"
 )
 
-// TestMain makes this test binary one of badServers where it was started under its
-// name.
-func TestMain(m *testing.M) {
-	if serve := badServers[os.Args[0]]; serve != nil {
-		serve()
-		os.Exit(0)
-	}
-	isolate.Enter()
-	os.Exit(m.Run())
-}
+// TestMain lets this program be a bad server where a scenario starts it as one.
+func TestMain(m *testing.M) { scenariotest.Main(m, badServers) }

@@ -4,7 +4,6 @@ import (
 	"net"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"goplab/internal/ftptest"
@@ -66,7 +65,7 @@ func newUser(r *scenario.Round, name string) (*user, error) {
 	u := &user{
 		Session: ftptest.NewSession(conn, name, server.Name, scenario.State[ftptest.Log](r)),
 		r:       r,
-		served:  servedDir(server.Args),
+		served:  server.Flag("-dir"),
 		dir:     "/",
 	}
 	r.Defer(u.Close)
@@ -87,14 +86,6 @@ func dial(r *scenario.Round) (*net.TCPConn, error) {
 	}
 	conn.Close()
 	return other.(*net.TCPConn), nil
-}
-
-// servedDir returns the directory that a server's arguments name.
-func servedDir(args []string) string {
-	if i := slices.Index(args, "-dir"); i > 0 && i+1 < len(args) {
-		return args[i+1]
-	}
-	return ""
 }
 
 // path returns where a file of the server is in the served directory.

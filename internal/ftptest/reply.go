@@ -47,7 +47,7 @@ func (s *Session) Reply(within time.Duration) (Reply, error) {
 		r.Text += line
 		code, separator, ok := parseLine(line)
 		if r.Code == 0 && !ok {
-			return r, s.violation(
+			return r, s.badAnswer(
 				"%s greeted %s with %q; a reply is three digits, a space and text",
 				"%s answered %s with %q; a reply is three digits, a space and text", printable(line))
 		}
@@ -58,7 +58,7 @@ func (s *Session) Reply(within time.Duration) (Reply, error) {
 			return r, nil
 		}
 		if len(r.Text) > maxReply {
-			return r, s.violation(
+			return r, s.badAnswer(
 				"%s greeted %s with more than %d lines; the last line of a reply is %d, a space and text",
 				"%s answered %s with more than %d lines; the last line of a reply is %d, a space and text", strings.Count(r.Text, "\n"), r.Code)
 		}
@@ -99,15 +99,15 @@ func (s *Session) noReply(part string, err error, within time.Duration) error {
 	timeout := isTimeout(err)
 	switch {
 	case timeout && strings.HasSuffix(part, "\n"):
-		return s.violation(
+		return s.badAnswer(
 			"%s began to greet %s with %q, but the last line, which has a space after the code, did not arrive within %v",
 			"%s began to answer %s with %q, but the last line, which has a space after the code, did not arrive within %v", printable(part), within)
 	case timeout && part != "":
-		return s.violation(
+		return s.badAnswer(
 			"%s greeted %s with %q without a line ending; a client waits for CR LF",
 			"%s answered %s with %q without a line ending; a client waits for CR LF", printable(part))
 	case timeout:
-		return s.violation("%s did not greet %s within %v", "%s did not answer %s within %v", within)
+		return s.badAnswer("%s did not greet %s within %v", "%s did not answer %s within %v", within)
 	}
 
 	s.log.add(s.Name, "<", "(closed)")
@@ -129,7 +129,7 @@ func (s *Session) noReply(part string, err error, within time.Duration) error {
 // violation returns a ProtocolError about a reply. The first format is for a
 // greeting: its arguments begin with the server and the client. The second is for
 // any other reply: its arguments begin with the server and the command.
-func (s *Session) violation(greeting, answer string, args ...any) error {
+func (s *Session) badAnswer(greeting, answer string, args ...any) error {
 	if s.last == "" {
 		return violation(greeting, append([]any{s.Server, s.Name}, args...)...)
 	}
@@ -146,7 +146,7 @@ func (s *Session) checkSurplus() error {
 	if err != nil {
 		return err
 	}
-	return s.violation(
+	return s.badAnswer(
 		"%s greeted %s and then also sent %q; a client takes a second reply for the reply to its next command",
 		"%s answered %s and then also sent %q; a client takes a second reply for the reply to its next command", r)
 }

@@ -104,7 +104,12 @@ func Run(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	builder := &Builder{Tree: "..", Name: tree, Work: t.TempDir(), Rerun: func(s scenario.Scenario) string { return Rerun(tree, s) }}
+	work, err := os.MkdirTemp("", "goplab-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(work) }) // a file that cannot be removed is no failure
+	builder := &Builder{Tree: "..", Name: tree, Work: work, Rerun: func(s scenario.Scenario) string { return Rerun(tree, s) }}
 	builder.Have(name, scenario.Executable{Path: path, Source: "."})
 
 	scenarios, err := scenario.Load(filepath.Join("..", "..", "testdata"), step)

@@ -1,14 +1,12 @@
 package scenario_test
 
 import (
-	"flag"
 	"fmt"
 	"io"
 	"net"
 	"os"
 	"os/exec"
 	"os/signal"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +18,7 @@ import (
 	"goplab/internal/clocktest"
 	"goplab/internal/isolate"
 	"goplab/internal/scenario"
+	"goplab/internal/scenariotest"
 )
 
 // badPrograms are the programs that this test binary is when it is started under
@@ -76,16 +75,7 @@ func startSleeper() {
 	cmd.Start()
 }
 
-func TestMain(m *testing.M) {
-	if program := badPrograms[os.Args[0]]; program != nil {
-		program()
-		os.Exit(0)
-	}
-	isolate.Enter()
-	flag.Parse()
-	flag.Set("test.parallel", "100")
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { scenariotest.Main(m, badPrograms) }
 
 // TestMode prints how scenarios are kept apart on this machine.
 func TestMode(t *testing.T) {
@@ -96,33 +86,13 @@ func TestMode(t *testing.T) {
 // load makes a bench for a bad program, and a scenario of a text.
 func load(t *testing.T, program, text string) (*scenario.Bench, scenario.Scenario) {
 	t.Helper()
-	self, err := os.Executable()
-	require.NoError(t, err)
-	step := scenario.Step{
-		Name:     program,
-		Programs: []scenario.Program{{Name: program, Folder: program, Port: "8000"}},
-		Promises: []scenario.Promise{{ID: "X1"}},
-		Commands: clocktest.Commands(),
-	}
-	bench := &scenario.Bench{
-		Step:     step,
-		Programs: map[string]scenario.Executable{program: {Path: self}},
-		Tree:     "ch8",
-		Rerun:    func(scenario.Scenario) string { return "once more" },
-	}
-
-	file := filepath.Join(t.TempDir(), "scenario.txtar")
-	const header = "# A test.\n# checks: X1\n# points: 1\n# hint: think\n# try it: go run ./ch8/x\n"
-	require.NoError(t, os.WriteFile(file, []byte(header+text), 0o644))
-	s, err := scenario.LoadFile(file, step)
-	require.NoError(t, err)
-	return bench, s
+	return scenariotest.Load(t, program, "8000", clocktest.Commands(), text)
 }
 
 // play plays a text with a bad program.
 func play(t *testing.T, program, text string) scenario.Result {
-	bench, s := load(t, program, text)
-	return bench.Play(s)
+	t.Helper()
+	return scenariotest.Play(t, program, "8000", clocktest.Commands(), text)
 }
 
 // TestBadPrograms plays with programs that go wrong in ways that no step's scenario

@@ -27,7 +27,7 @@ func Commands() []Command {
 		},
 		{
 			Name: "memory", Args: "SIZEMiB", Min: 1, Max: 1, Run: memory,
-			Help: "expects that the server has never held more memory (Linux). One scenario needs it: nothing else shows whether a line without an end is kept.",
+			Help: "expects that the server has never held more memory (Linux). One scenario needs it: no other command shows whether an endless line is buffered.",
 		},
 		{
 			Name: "refused", Args: "HOST:PORT", Min: 1, Max: 1, FixedPorts: true, Run: refused,
@@ -110,7 +110,7 @@ func memory(r *Round, args []string) error {
 		return s.Death()
 	}
 
-	if held := PeakMemory(s.Process) >> 20; held > most {
+	if held := s.PeakMemory() >> 20; held > most {
 		return Failf("%s held %d MiB of memory; it must not keep what it cannot use", s.Name, held)
 	}
 	return nil
@@ -133,6 +133,7 @@ func refused(r *Round, args []string) error {
 	return Failf("%s listens on %s too; it must listen only on localhost, so that no other machine can reach it", s.Name, args[0])
 }
 
+// complains runs a program that must refuse its arguments.
 func complains(r *Round, args []string) error {
 	word, args := args[0], args[1:]
 	path, err := r.Executable(args[0], false)
@@ -154,6 +155,7 @@ func complains(r *Round, args []string) error {
 		return Failf("%s was still running after %v; it must report the error and exit with a nonzero status", line, transcript.ConnectLimit)
 	}
 
+	// An empty word is part of any message.
 	if word == AnyWord {
 		word = ""
 	}

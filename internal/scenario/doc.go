@@ -17,7 +17,7 @@
 // never fail a program that does what the text asks.
 //
 // After a blank line come the commands: testscript's own, those of the step's
-// dialect (see packages clocktest, walltest and ftptest), and these:
+// dialect (see packages clocktest, walltest, filetest and ftpscenario), and these:
 //
 // The commands:
 //
@@ -33,7 +33,7 @@
 //		one CPU.
 //	memory SIZEMiB
 //		expects that the server has never held more memory (Linux). One scenario
-//		needs it: nothing else shows whether a line without an end is kept.
+//		needs it: no other command shows whether an endless line is buffered.
 //	refused HOST:PORT
 //		expects that nothing listens there.
 //	complains WORD PROGRAM [ARGUMENT...]
@@ -64,9 +64,10 @@
 //			return err                // says that the server died, or does not listen
 //		}
 //		defer conn.Close()
+//		conn.SetDeadline(time.Now().Add(answerLimit)) // a server may say nothing
 //		fmt.Fprintln(conn, args[0])
-//		line, _ := bufio.NewReader(conn).ReadString('\n')
-//		if line != strings.ToUpper(args[0])+"\n" {
+//		line, err := bufio.NewReader(conn).ReadString('\n')
+//		if err != nil || line != args[0]+"\n" {
 //			return scenario.Failf("%s answered %q with %q", r.Subject().Name, args[0], line)
 //		}
 //		return nil

@@ -26,7 +26,7 @@ func parseHeader(file, text string) (Scenario, error) {
 
 		switch {
 		case key != "" && seen[key]:
-			return s, fmt.Errorf("%s:%d: a second line %q", file, lineNumber, key)
+			return s, fmt.Errorf("%s:%d: duplicate line %q", file, lineNumber, key)
 		case key == "" && len(seen) > 0:
 			return s, fmt.Errorf("%s:%d: expected one of %s, or a blank line and the commands", file, lineNumber, strings.Join(headerKeys, ", "))
 		case key != "":

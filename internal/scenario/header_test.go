@@ -24,7 +24,7 @@ func TestParseHeader(t *testing.T) {
 		{"10", "0", `x.txtar:3: points: expected a number above 0, got "0"`},
 		{"# hint", "# level: easy\n# hint", `x.txtar:4: level: expected stretch`},
 		{"# hint:", "# hunt:", "x.txtar:4: expected one of checks, points"},
-		{"# hint", "# points: 3\n# hint", `x.txtar:4: a second line "points"`},
+		{"# hint", "# points: 3\n# hint", `x.txtar:4: duplicate line "points"`},
 	} {
 		_, err := parseHeader("x.txtar", strings.Replace(goodHeader, bad.old, bad.new, 1))
 		assert.ErrorContains(t, err, bad.err)

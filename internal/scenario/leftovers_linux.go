@@ -2,19 +2,24 @@ package scenario
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"time"
-
-	"goplab/internal/watched"
 )
 
-// Leftovers lets clients of a server come and go and then counts what is left of
-// them in the program: file descriptors and goroutines. Visit must let that many
-// clients come and go.
+// Leftovers starts a server, lets clients come and go and then counts what is left of
+// them in the program: file descriptors and goroutines. The arguments are those of a
+// command: PROGRAM NUMBER [ARGUMENT...]. Visit must let that many clients come and go.
 //
 // Counting the goroutines ends the program, so a second run, with one client,
 // shows how many it has anyway.
-func Leftovers(r *Round, args []string, number int, visit func(number int) error) error {
+func Leftovers(r *Round, args []string, visit func(number int) error) error {
+	number, err := strconv.Atoi(args[1])
+	if err != nil {
+		return Usagef("%v", err)
+	}
+	args = append([]string{args[0]}, args[2:]...)
+
 	few, err := goroutinesAfter(r, args, 0, visit)
 	if err != nil {
 		return err
@@ -57,6 +62,7 @@ func goroutinesAfter(r *Round, args []string, number int, visit func(int) error)
 		return 0, Failf("%s leaks file descriptors: %d before %d clients came and went, %d after; it must close what belongs to a client that has left", s.Name, before, number, after)
 	}
 
+	// A goroutine may end only after it has closed its connection.
 	time.Sleep(leakDelay)
 	return countGoroutines(s)
 }
@@ -88,7 +94,3 @@ func countGoroutines(s *Subject) (int, error) {
 	}
 	return strings.Count(s.Stderr(), "\ngoroutine "), nil
 }
-
-// PeakMemory returns the most memory that a running program has held at once, in
-// bytes.
-func PeakMemory(p *watched.Process) int { return p.PeakMemory() }

@@ -19,7 +19,7 @@ func (b *Bench) report(s Scenario, f *FailError, printed string) string {
 		fmt.Fprintf(&d, "\n%s\n", f.Note)
 	}
 	if printed != "" {
-		fmt.Fprintf(&d, "\n%s printed:\n\n%s", s.Step, Indent(printed))
+		fmt.Fprintf(&d, "\n%s", printed)
 	}
 
 	hint := s.Hint
@@ -53,14 +53,18 @@ func Indent(text string) string {
 	return b.String()
 }
 
-// lastLines returns the last lines of what a server printed, fit to be shown.
-func lastLines(output string) string {
-	lines := strings.Split(strings.TrimSpace(output), "\n")
+// lastLines shows the last lines of what a server printed, if it printed any.
+func lastLines(s *Subject) string {
+	output := strings.TrimSpace(s.Output())
+	if output == "" {
+		return ""
+	}
+	lines := strings.Split(output, "\n")
 	if len(lines) > maxPrintedLines {
 		lines = append([]string{"..."}, lines[len(lines)-maxPrintedLines:]...)
 	}
 	for i, line := range lines {
 		lines[i] = line[:min(len(line), maxPrintedWidth)]
 	}
-	return watched.Plain(strings.Join(lines, "\n"))
+	return fmt.Sprintf("%s printed:\n\n%s", s.Name, Indent(watched.Plain(strings.Join(lines, "\n"))))
 }

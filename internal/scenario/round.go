@@ -83,7 +83,11 @@ func (r *Round) clean() {
 }
 
 func (r *Round) strayProcess() error {
-	return Failf("%s left a child process running when it ended", r.scenario.Step)
+	name := r.scenario.Step
+	if r.subject != nil {
+		name = r.subject.Name
+	}
+	return Failf("%s left a child process running when it ended", name)
 }
 
 // result makes a result of what the round found.
@@ -129,7 +133,7 @@ func (r *Round) failed(f *FailError) Result {
 	result := r.scenario.result(Fail, r.withoutPaths(f.Sentence))
 	printed := ""
 	if r.alive && r.subject.OnExit == nil {
-		printed = lastLines(r.subject.Output())
+		printed = lastLines(r.subject)
 	}
 	result.Detail = r.withoutPaths(r.bench.report(r.scenario, f, printed))
 	return result

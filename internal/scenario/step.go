@@ -1,6 +1,9 @@
 package scenario
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // A Step is a program for students to write, with everything that the workbook
 // knows about it.
@@ -26,6 +29,9 @@ type Promise struct {
 	Text string
 	Of   string // the program, if it is not the step's own
 }
+
+// Start returns where the guide to the step begins. A starter says it too.
+func (s Step) Start() string { return fmt.Sprintf("%q in %s", s.Section, s.Page) }
 
 // Program returns the step's own program.
 func (s Step) Program() Program { return s.Programs[0] }

@@ -26,6 +26,7 @@ type Subject struct {
 	OnExit func(*Subject) error
 
 	usualPort string // where it listens without a -port
+	dir       string // of the scenario
 	served    atomic.Bool
 	startup   *startup
 }
@@ -66,10 +67,23 @@ func (s *Subject) Death() error {
 // CommandLine returns what a student types to start the subject.
 func (s *Subject) CommandLine() string {
 	args := slices.Clone(s.Args)
-	if i := slices.Index(args, "-dir"); i > 0 && i+1 < len(args) {
-		args[i+1] = "." // because the scenario's folder is gone
+	for i, arg := range args {
+		if s.dir != "" && strings.HasPrefix(arg, s.dir) {
+			args[i] = "." // because the scenario's folder is gone
+		}
 	}
 	return strings.Join(args, " ")
+}
+
+// Flag returns the value of a flag among the subject's arguments, such as that of
+// -port; it is empty if there is no such flag.
+func (s *Subject) Flag(name string) string { return flagValue(s.Args, name) }
+
+func flagValue(args []string, name string) string {
+	if i := slices.Index(args, name); i > 0 && i+1 < len(args) {
+		return args[i+1]
+	}
+	return ""
 }
 
 // AwaitListen waits until the server listens, or, where that cannot be seen, for a

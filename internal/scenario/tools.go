@@ -1,11 +1,11 @@
 package scenario
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"reflect"
 	"runtime"
-	"slices"
 	"strings"
 	"time"
 
@@ -77,10 +77,7 @@ func (r *Round) Start(config watched.Config) (*watched.Process, error) {
 func (r *Round) StartServer(args []string, race bool) (*Subject, error) {
 	name := args[0]
 	program, _ := r.bench.Step.program(name)
-	port := program.Port
-	if i := slices.Index(args, "-port"); i > 0 && i+1 < len(args) {
-		port = args[i+1]
-	}
+	port := cmp.Or(flagValue(args, "-port"), program.Port)
 
 	path, err := r.Executable(name, race)
 	if err == nil {
@@ -93,7 +90,7 @@ func (r *Round) StartServer(args []string, race bool) (*Subject, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Subject{Process: p, Name: name, Args: args, Port: port, Race: race, usualPort: program.Port}, nil
+	return &Subject{Process: p, Name: name, Args: args, Port: port, Race: race, usualPort: program.Port, dir: r.Dir()}, nil
 }
 
 // SetSubject makes a running program the one that the commands that follow judge.

@@ -5,9 +5,12 @@
 // nc), a server that the harness plays, or the program under test beside such
 // servers. Any dialect whose programs talk over one TCP connection can use it:
 //
-//	t, err := transcript.Parse(notation, file, line, text)
+//	t, err := stage.Parse(r, notation, args)
 //	...
 //	return stage.Play(r, t)
+//
+// A client that a transcript kills is a process of its own: see BeClient, which
+// lab.Enter calls.
 package stage
 
 import (

@@ -5,7 +5,7 @@ import "time"
 // await waits until each cell of the row that waits for something has it.
 func (p *player) await(row Row, limit time.Duration) error {
 	if p.onlyPrints(row) {
-		limit += PrintLimit - RowLimit
+		limit += printLimit - RowLimit
 	}
 	if p.awaitsProcess(row) {
 		limit = max(limit, ConnectLimit)

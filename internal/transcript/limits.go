@@ -6,8 +6,8 @@ import "time"
 // on a busy machine.
 const (
 	RowLimit     = 2 * time.Second        // for the lines of a row to arrive
-	PrintLimit   = 700 * time.Millisecond // for a program to print what it was sent
-	PauseLimit   = 3 * time.Second        // what a row of "..." adds to the next row's limit
+	printLimit   = 700 * time.Millisecond // for a program to print what it was sent
+	ExtraTime    = 3 * time.Second        // what a row of "..." adds to the next row's limit
 	ConnectLimit = 5 * time.Second        // for a connection to be accepted
 
 	// explainDelay is how long Play waits for something that makes the sentence

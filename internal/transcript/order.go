@@ -40,7 +40,7 @@ func (o *order) next(row Row, cell Cell) string {
 	case cell.Kind == Quiet:
 		return ""
 	case cell.Kind == Empty:
-		o.gap = o.gap || !row.Pause
+		o.gap = o.gap || !row.MoreTime
 		return ""
 	case cell.begins():
 		return o.begin(cell)

@@ -24,7 +24,7 @@ func Parse(dialect Dialect, file string, firstLine int, text string) (*Transcrip
 	if len(p.t.Rows) == 0 {
 		return nil, p.errorf(0, "a transcript needs rows below the names of its columns")
 	}
-	if p.t.Rows[len(p.t.Rows)-1].Pause {
+	if p.t.Rows[len(p.t.Rows)-1].MoreTime {
 		return nil, p.errorf(0, "... needs a row below it")
 	}
 
@@ -83,7 +83,7 @@ func (p *parser) row(line string) error {
 
 	row := Row{Line: p.line, Cells: make([]Cell, len(p.t.Columns))}
 	if strings.TrimSpace(line) == "..." {
-		row.Pause = true
+		row.MoreTime = true
 		p.t.Rows = append(p.t.Rows, row)
 		return nil
 	}
@@ -100,7 +100,7 @@ func (p *parser) row(line string) error {
 		empty = empty && text == ""
 	}
 	if empty {
-		return p.errorf(0, "an empty row: write ... for a pause")
+		return p.errorf(0, "an empty row: write quiet 3s in a column for a pause, or ... to give the next row more time")
 	}
 	p.t.Rows = append(p.t.Rows, row)
 	return nil

@@ -37,7 +37,7 @@ func TestParse(t *testing.T) {
 		{Line: 2, Cells: []transcript.Cell{connect, {}}},
 		{Line: 3, Cells: []transcript.Cell{line("13:58:54"), connect}},
 		{Line: 4, Cells: []transcript.Cell{leave, {}}},
-		{Line: 5, Cells: []transcript.Cell{{}, {}}, Pause: true},
+		{Line: 5, Cells: []transcript.Cell{{}, {}}, MoreTime: true},
 		{Line: 6, Cells: []transcript.Cell{{}, line("13:58:59")}},
 	}, got.Rows)
 }

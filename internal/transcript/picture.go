@@ -33,7 +33,7 @@ func Picture(t *Transcript, h *Happened, d *DifferenceError) string {
 			cells = append(cells, cell.Text)
 		}
 		seen := h.cells[i]
-		if row.Pause {
+		if row.MoreTime {
 			cells[0], seen[0] = "...", "..."
 		}
 		wanted, happened = append(wanted, cells), append(happened, seen)
@@ -72,7 +72,7 @@ func (t *Transcript) Sent(row, column int) string {
 		for _, cell := range r.Cells[from:to] {
 			cells = append(cells, cell.Text[:min(len(cell.Text), maxSentCell)])
 		}
-		if r.Pause {
+		if r.MoreTime {
 			cells[0] = "..."
 		}
 		rows = append(rows, cells)

@@ -40,8 +40,8 @@ func Play(t *Transcript, stage Stage, program string) (*Happened, error) {
 	limit := RowLimit
 	for i, row := range t.Rows {
 		p.row = i
-		if row.Pause {
-			limit += PauseLimit
+		if row.MoreTime {
+			limit += ExtraTime
 			continue
 		}
 		if err := p.play(row, limit); err != nil {

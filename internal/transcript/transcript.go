@@ -76,9 +76,9 @@ const (
 
 // A Row is a moment.
 type Row struct {
-	Line  int  // in its file, from 1
-	Pause bool // the row is "..."
-	Cells []Cell
+	Line     int  // in its file, from 1
+	MoreTime bool // the row is "...": the next one gets more time
+	Cells    []Cell
 }
 
 // A Cell is what one actor does or sees in one moment.

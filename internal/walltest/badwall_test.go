@@ -105,7 +105,7 @@ func TestBadWalls(t *testing.T) {
 func TestReport(t *testing.T) {
 	t.Parallel()
 	result := playText(t, "shows-nothing", "wall\n-- transcript --\nNewYork\n$ listen\n08:00:01\n08:00:02\n...\n08:00:03\n")
-	assert.Equal(t, `The wall shows each server's time.
+	assert.Equal(t, `A test.
 
     the screen:
 
@@ -119,9 +119,9 @@ func TestReport(t *testing.T) {
         08:00:02
         ...
 
-hint: none
-try it: nothing
-rerun: go test
+hint: think
+try it: go run ./ch8/x
+rerun: once more
 `, result.Detail)
 }
 
@@ -129,14 +129,14 @@ rerun: go test
 // line, and says what was expected.
 func TestMistakes(t *testing.T) {
 	for _, test := range []struct{ text, says string }{
-		{"wall -columns many\n", `scenario.txtar:7: invalid value "many" for flag -columns: parse error; expected: wall [-race]`},
-		{"wall one two\n", "scenario.txtar:7: it has 2 arguments besides its flags; expected: wall [-race]"},
-		{"wall other\n", "scenario.txtar:7: the scenario has no file other; expected: wall [-race]"},
-		{"wall\n-- transcript --\nA          x\n$ listen   $ x\n", "scenario.txtar:7: every column must be a server, and x is not; expected: wall [-race]"},
-		{"wall\n-- transcript --\nA\n$ listen\n13:58\n", `scenario.txtar:11:1: "13:58" is not a cell: expected a time such as 13:58:54`},
-		{"zones x x soon A=UTC\n", `scenario.txtar:7: time: invalid duration "soon"; expected: zones SERVER`},
-		{"zones x x 1s A=Nowhere\n", "scenario.txtar:7: A=Nowhere is not NAME=ZONE; expected: zones SERVER"},
-		{"zones y x 1s A=UTC\n", "scenario.txtar:7: y is not a program of this step; expected: zones SERVER"},
+		{"wall -columns many\n", `scenario.txtar:6: invalid value "many" for flag -columns: parse error; expected: wall [-race]`},
+		{"wall one two\n", "scenario.txtar:6: it has 2 arguments besides its flags; expected: wall [-race]"},
+		{"wall other\n", "scenario.txtar:6: the scenario has no file other; expected: wall [-race]"},
+		{"wall\n-- transcript --\nA          x\n$ listen   $ x\n", "scenario.txtar:6: every column must be a server, and x is not; expected: wall [-race]"},
+		{"wall\n-- transcript --\nA\n$ listen\n13:58\n", `scenario.txtar:10:1: "13:58" is not a cell: expected a time such as 13:58:54`},
+		{"zones x x soon A=UTC\n", `scenario.txtar:6: time: invalid duration "soon"; expected: zones SERVER`},
+		{"zones x x 1s A=Nowhere\n", "scenario.txtar:6: A=Nowhere is not NAME=ZONE; expected: zones SERVER"},
+		{"zones y x 1s A=UTC\n", "scenario.txtar:6: y is not a program of this step; expected: zones SERVER"},
 	} {
 		t.Run(test.text, func(t *testing.T) {
 			t.Parallel()

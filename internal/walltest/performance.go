@@ -32,8 +32,8 @@ func (p *performance) play() error {
 			}
 		}
 		next = next.Add(rowTime)
-		if row.Pause {
-			next = next.Add(transcript.PauseLimit - rowTime)
+		if row.MoreTime {
+			next = next.Add(transcript.ExtraTime - rowTime)
 		}
 		if err := p.watch(next); err != nil {
 			return err

@@ -23,5 +23,8 @@ func (p *Process) Listens(port int) bool {
 // findProcID returns 0, because this system has no /proc.
 func (p *Process) findProcID() int { return 0 }
 
+// PeakMemory returns 0, because it cannot find out on this system.
+func (p *Process) PeakMemory() int { return 0 }
+
 // KillStrays does nothing on this system.
 func KillStrays() bool { return false }

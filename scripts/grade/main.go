@@ -6,7 +6,7 @@
 //	go run ./scripts/grade -json class/*       marks a class, one object per line
 //	go run ./scripts/grade -step clock1        marks one step
 //	go run ./scripts/grade -min 80             fails if a tree gets fewer points
-//	go run ./scripts/grade -steps              lists the steps
+//	go run ./scripts/grade -steps              lists the steps, and where they begin
 //
 // A tree is a folder that holds clock1, netcat1, … directly or under ch8. Only
 // non-test .go files count. The exit status is 0 if every tree could be marked, 1 if
@@ -58,7 +58,9 @@ func grade(args []string, out, errors io.Writer) int {
 		return notMarked
 	}
 	if o.list {
-		fmt.Fprintln(out, strings.Join(lab.StepNames(), "\n"))
+		for _, step := range lab.Steps {
+			fmt.Fprintf(out, "%s\t%s\n", step.Name, step.Start())
+		}
 		return 0
 	}
 
@@ -92,7 +94,7 @@ func (o *options) parse(args []string) error {
 	flags.IntVar(&o.min, "min", 0, "exit with status 1 if a tree gets fewer `points`")
 	flags.StringVar(&o.step, "step", "", "mark only this `step`: "+strings.Join(lab.StepNames(), ", "))
 	flags.BoolVar(&o.json, "json", false, "print a JSON object for each tree")
-	flags.BoolVar(&o.list, "steps", false, "list the steps")
+	flags.BoolVar(&o.list, "steps", false, "list the steps, and where they begin")
 	flags.Usage = func() {
 		fmt.Fprintln(flags.Output(), "usage: go run ./scripts/grade [-min points] [-step step] [-json] [tree ...]")
 		flags.PrintDefaults()

@@ -8,9 +8,9 @@ type visits struct {
 	unvisited func() (port string, ok bool)
 }
 
-// SetVisits makes run fail a program that exits before it has connected to a server.
+// SetUnvisited makes run fail a program that exits before it has connected to a server.
 // The function returns the port of such a server, if no server has been visited.
-func SetVisits(r *scenario.Round, unvisited func() (port string, ok bool)) {
+func SetUnvisited(r *scenario.Round, unvisited func() (port string, ok bool)) {
 	scenario.State[visits](r).unvisited = unvisited
 }
 

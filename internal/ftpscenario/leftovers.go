@@ -10,12 +10,7 @@ import (
 // leftovers counts what clients leave behind in a server. They get "big.bin" and send
 // "left.bin".
 func leftovers(r *scenario.Round, args []string) error {
-	number, err := strconv.Atoi(args[1])
-	if err != nil {
-		return scenario.Usagef("%v", err)
-	}
-	commandLine := append([]string{args[0]}, args[2:]...)
-	return scenario.Leftovers(r, commandLine, number, func(number int) error { return comeAndGo(r, number) })
+	return scenario.Leftovers(r, args, func(number int) error { return comeAndGo(r, number) })
 }
 
 // comeAndGo lets users come and go, one after the other, each in a different way.

@@ -1,0 +1,71 @@
+// Package scenariotest tests commands: it plays a scenario that a test has as text,
+// with the test binary itself as the program under test.
+//
+//	func TestMain(m *testing.M) { scenariotest.Main(m, programs) }
+//
+//	result := scenariotest.Play(t, "dies-late", "8000", Commands(), "server dies-late\n...")
+package scenariotest
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"goplab/internal/isolate"
+	"goplab/internal/scenario"
+)
+
+// header is that of every scenario: a script begins in its line 6.
+const header = "# A test.\n# checks: X1\n# points: 1\n# hint: think\n# try it: go run ./ch8/x\n"
+
+// atOnce is how many tests may run at once, since they mostly wait.
+const atOnce = "100"
+
+// Main is a TestMain for tests whose binary is also the programs under test, by the
+// names under which it is started.
+func Main(m *testing.M, programs map[string]func()) {
+	if program := programs[os.Args[0]]; program != nil {
+		program()
+		os.Exit(0)
+	}
+	isolate.Enter()
+	flag.Parse()
+	flag.Set("test.parallel", atOnce)
+	os.Exit(m.Run())
+}
+
+// Load makes a scenario of a script, without a header, and a bench for a program that
+// listens at a port.
+func Load(t *testing.T, program, port string, commands []scenario.Command, script string) (*scenario.Bench, scenario.Scenario) {
+	t.Helper()
+	self, err := os.Executable()
+	require.NoError(t, err)
+	step := scenario.Step{
+		Name:     program,
+		Programs: []scenario.Program{{Name: program, Folder: program, Port: port}},
+		Promises: []scenario.Promise{{ID: "X1"}},
+		Commands: commands,
+	}
+	bench := &scenario.Bench{
+		Step:     step,
+		Programs: map[string]scenario.Executable{program: {Path: self}},
+		Tree:     "ch8",
+		Rerun:    func(scenario.Scenario) string { return "once more" },
+	}
+
+	file := filepath.Join(t.TempDir(), "scenario.txtar")
+	require.NoError(t, os.WriteFile(file, []byte(header+script), 0o644))
+	s, err := scenario.LoadFile(file, step)
+	require.NoError(t, err)
+	return bench, s
+}
+
+// Play plays a script.
+func Play(t *testing.T, program, port string, commands []scenario.Command, script string) scenario.Result {
+	t.Helper()
+	bench, s := Load(t, program, port, commands, script)
+	return bench.Play(s)
+}
