@@ -21,6 +21,9 @@ func acceptFails(r *scenario.Round, _ []string) error {
 	if err != nil {
 		return err
 	}
+
+	// A server may exit instead of logging, and its death explains whatever else
+	// goes wrong: look for it in each phase.
 	began, printed := time.Now(), s.Printed()
 	visitors, err := connectVisitors(r, 1)
 	if err != nil && s.Ended() {
@@ -38,7 +41,7 @@ func acceptFails(r *scenario.Round, _ []string) error {
 		time.Sleep(pollInterval)
 	}
 	if s.Printed() == printed {
-		return scenario.Failf("%s printed nothing when Accept failed; it must log the error", s.Name)
+		return scenario.Failf("%s printed nothing for %v while it had no free file descriptor; Accept fails then, and it must log the error", s.Name, acceptOutage)
 	}
 
 	if err := restore(); err != nil {
@@ -50,7 +53,7 @@ func acceptFails(r *scenario.Round, _ []string) error {
 			return exitedAtAccept(s)
 		}
 		if !open {
-			return closedEarly(r, "a client")
+			return visitors[0].lost(r, "a client")
 		}
 	case <-time.After(transcript.ConnectLimit):
 		return scenario.Failf("%s served nobody after Accept had failed; it must go on accepting", s.Name)
@@ -61,5 +64,5 @@ func acceptFails(r *scenario.Round, _ []string) error {
 // exitedAtAccept returns the failure of a server that exited when Accept failed.
 func exitedAtAccept(s *scenario.Subject) error {
 	exit := scenario.ExitOf(s.Process, s.Output())
-	return scenario.Failf("%s exited with %v when Accept failed; it must go on accepting%s", s.Name, exit, exit.Printed())
+	return scenario.Failf("%s %s when Accept failed; it must go on accepting%s", s.Name, exit.Verb(), exit.Printed())
 }

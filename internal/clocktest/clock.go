@@ -73,11 +73,11 @@ func (c *Clock) parse(line string) (int, error) {
 	text, hasNewline := strings.CutSuffix(line, "\n")
 	switch {
 	case !hasNewline:
-		return 0, fmt.Errorf("%s got %s without a trailing newline", c.Name, quote(text))
+		return 0, fmt.Errorf("%s got %s without a trailing newline", c.Name, transcript.Quote(text))
 	case strings.HasSuffix(text, "\r"):
 		return 0, fmt.Errorf("%s got %q; a line must end in a newline alone, without \\r", c.Name, line)
 	case !digits.MatchString(text):
-		return 0, fmt.Errorf("%s got the line %s; a line must be a time such as 13:58:54 and nothing else", c.Name, quote(text))
+		return 0, fmt.Errorf("%s got the line %s; a line must be a time such as 13:58:54 and nothing else", c.Name, transcript.Quote(text))
 	}
 
 	h, _ := strconv.Atoi(text[0:2])
@@ -100,7 +100,7 @@ func (c *Clock) checkRhythm(at time.Time) error {
 
 	gap := at.Sub(c.arrivals[n-1])
 	if gap > maxGap {
-		return fmt.Errorf("%s's line came %.1fs after the one before it; there must be one each second", c.Name, gap.Seconds())
+		return fmt.Errorf("%s got a line %.1fs after the one before; there must be one each second", c.Name, gap.Seconds())
 	}
 	if n == 1 {
 		return nil
@@ -133,7 +133,7 @@ func (c *Clock) checkProgress(at time.Time, second int, line string) error {
 	case step == 0:
 		return fmt.Errorf("%s got %s twice; each line must tell the time at which it is sent", c.Name, strings.TrimSpace(line))
 	case step < 0:
-		return fmt.Errorf("%s got %s after a later time", c.Name, strings.TrimSpace(line))
+		return fmt.Errorf("%s got %s after %s; the time must not go back", c.Name, strings.TrimSpace(line), face(c.seconds[n-1]))
 	}
 	return nil
 }
@@ -155,9 +155,9 @@ func (c *Clock) checkNow(at time.Time, second int, line string) error {
 	_, east := local.Zone()
 	switch {
 	case abs(abs(off)-halfDay) <= 1 && second < halfDay:
-		return &TimeError{fmt.Sprintf("%s got %s when it was %s; it must be a 24-hour clock", c.Name, text, face(second+halfDay))}
+		return &TimeError{fmt.Sprintf("%s got %s when it was %s; the server must use a 24-hour clock", c.Name, text, face(second+halfDay))}
 	case abs(apart(second, secondOf(at.UTC()))) <= 1:
 		return &TimeError{fmt.Sprintf("%s got %s when it was %s; that is UTC, not local time", c.Name, text, face(second+east))}
 	}
-	return &TimeError{fmt.Sprintf("%s got %s when it was %s", c.Name, text, local.Format(time.TimeOnly))}
+	return &TimeError{fmt.Sprintf("%s got %s when it was %s; each line must show the current time", c.Name, text, local.Format(time.TimeOnly))}
 }

@@ -87,14 +87,14 @@ func TestWrongRhythms(t *testing.T) {
 		want    string
 	}{
 		{"every half second", every(0.5, 9), 3, "A got two lines 0.5s apart"},
-		{"every two seconds", every(2, 9), 2, "A's line came 2.0s after the one before it"},
+		{"every two seconds", every(2, 9), 2, "A got a line 2.0s after the one before"},
 		{"every 0.7s", every(0.7, 9), 4, "A got 2 lines in 1.4s"},
 		{"every 1.3s", every(1.3, 9), 5, "A got 3 lines in 3.9s"},
 		{"every 1.4s", every(1.4, 9), 4, "A got 2 lines in 2.8s"},
 		{"without a pause", every(0, 9), 3, "A got two lines 0.0s apart"},
-		{"two at once every two seconds", []float64{0, 0, 2, 2, 4, 4}, 3, "A's line came 2.0s after the one before it"},
+		{"two at once every two seconds", []float64{0, 0, 2, 2, 4, 4}, 3, "A got a line 2.0s after the one before"},
 		{"two at once each second", []float64{0, 0, 1, 1, 2, 2}, 4, "A got two lines 0.0s apart"},
-		{"a silence of a minute", []float64{0, 1, 2, 62}, 4, "A's line came 60.0s after the one before it"},
+		{"a silence of a minute", []float64{0, 1, 2, 62}, 4, "A got a line 60.0s after the one before"},
 		{"early again and again", []float64{0, 1, 1.9, 2.65, 3.35}, 5, "A got 3 lines in 2.4s"},
 	}
 	for _, test := range tests {
@@ -168,5 +168,5 @@ func TestNotation(t *testing.T) {
 
 	judge := notation.Judge("B")
 	require.NoError(t, judge.Line(noon, "13:58:54\n", "08:00:00"), "the time in a cell does not matter")
-	assert.EqualError(t, notation.Judge("B").Line(noon, "08:00:00\n", "08:00:00"), "B got 08:00:00 when it was 13:58:54")
+	assert.EqualError(t, notation.Judge("B").Line(noon, "08:00:00\n", "08:00:00"), "B got 08:00:00 when it was 13:58:54; each line must show the current time")
 }

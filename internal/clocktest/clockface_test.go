@@ -14,6 +14,7 @@ func TestWrongTimes(t *testing.T) {
 	backwards := func(t time.Time) string { return right(noon.Add(noon.Sub(t))) }
 	const (
 		twice  = "A got 13:58:54 twice; each line must tell the time at which it is sent"
+		now    = "; each line must show the current time"
 		format = "; a line must be a time such as 13:58:54 and nothing else"
 	)
 
@@ -25,15 +26,15 @@ func TestWrongTimes(t *testing.T) {
 	}{
 		{"frozen", frozen, 2, twice},
 		{"each time twice", odd, 2, twice},
-		{"backwards", backwards, 2, "A got 13:58:52 after a later time"},
-		{"five seconds slow", offBy(-5 * time.Second), 1, "A got 13:58:49 when it was 13:58:54"},
-		{"two seconds slow", offBy(-2 * time.Second), 1, "A got 13:58:52 when it was 13:58:54"},
-		{"two seconds fast", offBy(2 * time.Second), 1, "A got 13:58:56 when it was 13:58:54"},
-		{"the time of another zone", offBy(3*time.Hour + 30*time.Minute), 1, "A got 17:28:54 when it was 13:58:54"},
-		{"a 12-hour clock", inLayout("03:04:05\n"), 1, "A got 01:58:54 when it was 13:58:54; it must be a 24-hour clock"},
+		{"backwards", backwards, 2, "A got 13:58:52 after 13:58:53; the time must not go back"},
+		{"five seconds slow", offBy(-5 * time.Second), 1, "A got 13:58:49 when it was 13:58:54" + now},
+		{"two seconds slow", offBy(-2 * time.Second), 1, "A got 13:58:52 when it was 13:58:54" + now},
+		{"two seconds fast", offBy(2 * time.Second), 1, "A got 13:58:56 when it was 13:58:54" + now},
+		{"the time of another zone", offBy(3*time.Hour + 30*time.Minute), 1, "A got 17:28:54 when it was 13:58:54" + now},
+		{"a 12-hour clock", inLayout("03:04:05\n"), 1, "A got 01:58:54 when it was 13:58:54; the server must use a 24-hour clock"},
 		{"UTC", func(t time.Time) string { return right(t.UTC()) }, 1,
 			"A got 04:58:54 when it was 13:58:54; that is UTC, not local time"},
-		{"months for minutes", inLayout("15:01:05\n"), 1, "A got 13:07:54 when it was 13:58:54"},
+		{"months for minutes", inLayout("15:01:05\n"), 1, "A got 13:07:54 when it was 13:58:54" + now},
 		{"a 25th hour", func(time.Time) string { return "24:58:54\n" }, 1, "A got 24:58:54, which is not a time of day"},
 		{"sixty minutes", inLayout("15:60:05\n"), 1, "A got 13:60:54, which is not a time of day"},
 
@@ -50,7 +51,7 @@ func TestWrongTimes(t *testing.T) {
 		{"milliseconds", inLayout("15:04:05.000\n"), 1, `A got the line "13:58:54.500"` + format},
 		{"a leading NUL byte", inLayout("\x0015:04:05\n"), 1, `A got the line "\x0013:58:54"` + format},
 		{"a long line", inLayout("15:04:05 on the second of January, that is 2006-01-02, in this place\n"), 1,
-			`A got the line "13:58:54 on the second of July, that is "` + " and 25 more bytes" + format},
+			`A got the line "13:58:54 on the second of July, that is 2026-07-01, in thi" and 7 more bytes` + format},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -70,11 +71,11 @@ func TestWrongLater(t *testing.T) {
 		want   string
 	}{
 		{"twice as fast", func(i int, at time.Time) string { return right(at.Add(time.Duration(i) * time.Second)) }, 3,
-			"A got 13:58:58 when it was 13:58:56"},
+			"A got 13:58:58 when it was 13:58:56; each line must show the current time"},
 		{"frozen after two seconds", func(i int, at time.Time) string { return right(noon.Add(time.Duration(min(i, 2)) * time.Second)) }, 4,
 			"A got 13:58:56 twice; each line must tell the time at which it is sent"},
 		{"set back by an hour", func(i int, at time.Time) string { return right(at.Add(-time.Duration(i/3) * time.Hour)) }, 4,
-			"A got 12:58:57 after a later time"},
+			"A got 12:58:57 after 13:58:56; the time must not go back"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -2,6 +2,9 @@ package clocktest
 
 import (
 	"errors"
+	"fmt"
+	"runtime"
+	"time"
 
 	"goplab/internal/scenario"
 	"goplab/internal/stage"
@@ -54,7 +57,12 @@ func play(r *scenario.Round, args []string) error {
 func noteZone(r *scenario.Round, err error) error {
 	var fail *scenario.FailError
 	if errors.As(err, &fail) && errors.As(err, new(*TimeError)) {
-		fail.Note = "The zone was TZ=" + r.Getenv("TZ") + "."
+		zone, zoneErr := r.Zone()
+		if zoneErr != nil || runtime.GOOS == "windows" { // where TZ means nothing
+			return err
+		}
+		_, east := time.Now().In(zone).Zone()
+		fail.Note = fmt.Sprintf("The program ran with TZ=%s, which is %s.", r.Getenv("TZ"), offset(east))
 	}
 	return err
 }

@@ -33,6 +33,8 @@ func crowd(r *scenario.Round, args []string) error {
 		return err
 	}
 
+	// Their lines wait in the connections while others are judged, so each client has
+	// the same moment to be judged from.
 	zone, err := r.Zone()
 	if err != nil {
 		return err

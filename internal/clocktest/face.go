@@ -2,15 +2,12 @@ package clocktest
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 )
 
 const (
 	day     = 24 * 60 * 60 // seconds
 	halfDay = day / 2
-
-	maxQuoted = 40 // bytes of a line in a sentence
 )
 
 // face formats a second of the day as a clock shows it.
@@ -31,10 +28,18 @@ func apart(a, b int) int {
 
 func abs(n int) int { return max(n, -n) }
 
-// quote quotes a line for a sentence, and not more than the beginning of a long one.
-func quote(s string) string {
-	if len(s) > maxQuoted {
-		return fmt.Sprintf("%q and %d more bytes", s[:maxQuoted], len(s)-maxQuoted)
+// offset formats a zone's offset from UTC, such as UTC+5:30.
+func offset(east int) string {
+	sign := "+"
+	if east < 0 {
+		sign, east = "-", -east
 	}
-	return strconv.Quote(s)
+	text := fmt.Sprintf("UTC%s%d", sign, east/3600)
+	if east%3600 > 0 {
+		text += fmt.Sprintf(":%02d", east%3600/60)
+	}
+	if east%60 > 0 {
+		text += fmt.Sprintf(":%02d", east%60)
+	}
+	return text
 }

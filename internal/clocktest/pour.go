@@ -50,6 +50,8 @@ func pour(r *scenario.Round, args []string) error {
 	if err != nil {
 		return scenario.Failf("%s did not connect to localhost:%s within %v", name, port, transcript.ConnectLimit)
 	}
+
+	// A program that stops reading would block the server, but not awaitEnd.
 	go func() {
 		io.CopyN(conn, newStream(*oneLine), p.size)
 		conn.Close() // at once: what is on its way must be printed all the same
@@ -111,11 +113,11 @@ func (p *poured) judge() error {
 	case p.wrong.Load() > 0:
 		return p.failure(p.name)
 	case got < p.size:
-		return scenario.Failf("%s exited with %v after it had printed %d of %d bytes%s", p.name, exit, got, p.size, exit.Printed())
+		return scenario.Failf("%s %s after it had printed %d of %d bytes%s", p.name, exit.Verb(), got, p.size, exit.Printed())
 	case got > p.size:
 		return p.surplus(got)
 	case exit.Status != 0:
-		return scenario.Failf("%s exited with %v; it must exit with status 0 when the server closes the connection%s", p.name, exit, exit.Printed())
+		return scenario.Failf("%s %s; it must exit with status 0 when the server closes the connection%s", p.name, exit.Verb(), exit.Printed())
 	case p.memory > flatMemory && !raceEnabled:
 		return scenario.Failf("%s held %d MiB of memory to copy %d MiB; it must not collect what it copies", p.name, p.memory>>20, p.size>>20)
 	}

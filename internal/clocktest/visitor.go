@@ -12,10 +12,11 @@ import (
 
 // A visitor is one of many clients whose lines are only judged.
 type visitor struct {
-	number int
-	conn   *net.TCPConn
-	lines  chan line
-	rest   []byte
+	number  int
+	conn    *net.TCPConn
+	lines   chan line
+	rest    []byte
+	flooded bool // why lines is closed, valid then: a line was too long
 }
 
 // A line is what a visitor received.
@@ -55,7 +56,11 @@ func (v *visitor) read() {
 			v.rest = rest
 			v.lines <- line{at: time.Now(), text: string(text) + "\n"}
 		}
-		if err != nil || len(v.rest) > maxLine {
+		if err != nil {
+			return
+		}
+		if len(v.rest) > maxLine {
+			v.flooded = true
 			return
 		}
 	}
@@ -117,7 +122,7 @@ func (v *visitor) visit(r *scenario.Round, number int) error {
 	select {
 	case _, open := <-v.lines:
 		if !open {
-			return closedEarly(r, "client "+strconv.Itoa(v.number))
+			return v.lost(r, "client "+strconv.Itoa(v.number))
 		}
 		v.leave()
 		return nil
@@ -126,11 +131,14 @@ func (v *visitor) visit(r *scenario.Round, number int) error {
 	}
 }
 
-// closedEarly returns the failure of a server that ended a connection, or that died,
-// which explains it better.
-func closedEarly(r *scenario.Round, client string) error {
+// lost returns why a visitor gets no more lines: its server sent a flood without a
+// newline, or closed the connection, or died, which explains that better.
+func (v *visitor) lost(r *scenario.Round, name string) error {
+	if v.flooded {
+		return scenario.Failf("%s got more than %d bytes without a newline", name, maxLine)
+	}
 	s := r.Subject()
-	return s.DeathOr(deathDelay, scenario.Failf("%s closed the connection of %s", s.Name, client))
+	return s.DeathOr(deathDelay, scenario.Failf("%s closed the connection of %s; it must serve a client until the client leaves", s.Name, name))
 }
 
 // judge judges a visitor's lines until a moment. At the other moment, all visitors
@@ -142,7 +150,7 @@ func (v *visitor) judge(r *scenario.Round, zone *time.Location, name string, con
 		l, arrived, open := v.next(next)
 		switch {
 		case !open:
-			return closedEarly(r, name)
+			return v.lost(r, name)
 		case clock.Count() == 0 && (!arrived || l.at.After(next)):
 			return scenario.Failf("%s got no line within %v while all clients were connected", name, transcript.RowLimit)
 		case !arrived:

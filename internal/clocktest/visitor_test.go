@@ -1,11 +1,14 @@
 package clocktest
 
 import (
+	"net"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 func TestNext(t *testing.T) {
@@ -45,6 +48,39 @@ func TestNext(t *testing.T) {
 				assert.Equal(t, test.open, open, "open")
 				assert.Equal(t, test.took, time.Since(start))
 			})
+		})
+	}
+}
+
+// A flood is not the end of the connection.
+func TestFlood(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		flooded    bool
+	}{
+		{"a flood", strings.Repeat("x", maxLine+1), true},
+		{"a closed connection", "13:58", false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			listener, err := net.Listen("tcp", "127.0.0.1:0")
+			require.NoError(t, err)
+			defer listener.Close()
+			go func() {
+				if conn, err := listener.Accept(); err == nil {
+					conn.Write([]byte(test.text))
+					conn.Close()
+				}
+			}()
+			conn, err := net.Dial("tcp", listener.Addr().String())
+			require.NoError(t, err)
+			defer conn.Close()
+
+			v := &visitor{conn: conn.(*net.TCPConn), lines: make(chan line, 100)}
+			v.read()
+			assert.Equal(t, test.flooded, v.flooded)
+			if test.flooded {
+				assert.EqualError(t, v.lost(nil, "client 3 of 100"), "client 3 of 100 got more than 4096 bytes without a newline")
+			}
 		})
 	}
 }

@@ -12,11 +12,13 @@ func Difference(got, want []byte) error {
 	switch {
 	case bytes.Equal(got, want):
 		return nil
+	case len(got) == 0:
+		return fmt.Errorf("it is empty instead of %s long", byteCount(want))
 	case bytes.HasPrefix(want, got):
-		return fmt.Errorf("it has %d bytes instead of %d; its end is missing", len(got), len(want))
+		return fmt.Errorf("it has %s instead of %d; its end is missing", byteCount(got), len(want))
 	case bytes.HasPrefix(got, want):
 		surplus := got[len(want):]
-		return fmt.Errorf("it has %d bytes instead of %d; it goes on with %q where it should end", len(got), len(want), surplus[:min(len(surplus), maxSurplusShown)])
+		return fmt.Errorf("it has %s instead of %d; it goes on with %q where it should end", byteCount(got), len(want), surplus[:min(len(surplus), maxSurplusShown)])
 	case bytes.Equal(got, WithCRLF(want)), bytes.Equal(WithLF(got), WithLF(want)):
 		return errors.New("its line endings were changed")
 	}
@@ -25,7 +27,15 @@ func Difference(got, want []byte) error {
 	for got[i] == want[i] { // neither is the beginning of the other
 		i++
 	}
-	return fmt.Errorf("byte %d is %q instead of %q (got %d bytes, want %d)", i+1, got[i:i+1], want[i:i+1], len(got), len(want))
+	return fmt.Errorf("byte %d is %q instead of %q (got %s, want %d)", i+1, got[i:i+1], want[i:i+1], byteCount(got), len(want))
+}
+
+// byteCount returns how long a content is, as a sentence says it.
+func byteCount(content []byte) string {
+	if len(content) == 1 {
+		return "1 byte"
+	}
+	return fmt.Sprintf("%d bytes", len(content))
 }
 
 // WithCRLF returns a text as it is sent in TYPE A.

@@ -9,6 +9,10 @@ import (
 func TestDifference(t *testing.T) {
 	for _, c := range []struct{ got, want, says string }{
 		{"same", "same", ""},
+		{"", "abc", "it is empty instead of 3 bytes long"},
+		{"", "a", "it is empty instead of 1 byte long"},
+		{"a", "abc", "it has 1 byte instead of 3; its end is missing"},
+		{"x", "abc", `byte 1 is "x" instead of "a" (got 1 byte, want 3)`},
 		{"ab", "abc", "it has 2 bytes instead of 3; its end is missing"},
 		{"abc\n", "abc", `it has 4 bytes instead of 3; it goes on with "\n" where it should end`},
 		{"a\r\nb\r\n", "a\nb\n", "its line endings were changed"},

@@ -52,9 +52,9 @@ func same(r *scenario.Round, args []string) error {
 	got, err := os.ReadFile(r.Path(name))
 	switch program := scenario.State[finishedRun](r).name; {
 	case err != nil && program != "":
-		return scenario.Failf("there is no file %s after %s exited", name, program)
+		return scenario.Failf("%s exited, but there is no file %s", program, name)
 	case err != nil:
-		return scenario.Failf("there is no file %s", name)
+		return scenario.Failf("there is no file %s, although there must be one", name)
 	}
 
 	var differs error
@@ -67,14 +67,21 @@ func same(r *scenario.Round, args []string) error {
 			return nil
 		}
 	}
-	return scenario.Failf("%s differs from %s: %v", name, strings.Join(others, " and "), differs)
+	if len(others) > 1 {
+		return scenario.Failf("%s is neither %s (compared with %s: %v)", name, strings.Join(others, " nor "), others[len(others)-1], differs)
+	}
+	return scenario.Failf("%s differs from %s: %v", name, others[0], differs)
 }
 
 // absent expects that no file has a name, which may be a pattern.
 func absent(r *scenario.Round, args []string) error {
-	if found, _ := filepath.Glob(r.Path(args[0])); len(found) > 0 {
-		name, _ := filepath.Rel(r.Dir(), found[0])
-		return scenario.Failf("%s exists but must not", filepath.ToSlash(name))
+	found, _ := filepath.Glob(r.Path(args[0]))
+	if len(found) == 0 {
+		return nil
 	}
-	return nil
+	name, _ := filepath.Rel(r.Dir(), found[0])
+	if info, err := os.Lstat(found[0]); err == nil && info.IsDir() {
+		return scenario.Failf("there is a directory %s; there must be none", filepath.ToSlash(name))
+	}
+	return scenario.Failf("there is a file %s; there must be none", filepath.ToSlash(name))
 }

@@ -41,7 +41,7 @@ func (f *finishedRun) judge(r *scenario.Round, p *watched.Process, options runOp
 	exit := scenario.ExitOf(p, p.Stderr())
 	if port, unvisited := unvisited(r); unvisited {
 		exit.Message = watched.LastWords(p.Output())
-		return scenario.Failf("%s exited with %v before it connected to localhost:%s%s", f.name, exit, port, exit.Printed())
+		return scenario.Failf("%s %s before it connected to localhost:%s%s", f.name, exit.Verb(), port, exit.Printed())
 	}
 
 	switch {
@@ -49,8 +49,10 @@ func (f *finishedRun) judge(r *scenario.Round, p *watched.Process, options runOp
 		return nil
 	case options.fails != "":
 		return f.mustFail(exit, options.fails)
+	case exit.Status != 0 && r.Subject() != nil: // perhaps it is a real client
+		return scenario.Failf("%s could not do its work with %s: it %s%s", f.name, r.Subject().Name, exit.Verb(), exit.Printed())
 	case exit.Status != 0:
-		return scenario.Failf("%s exited with %v; everything it was told to do was possible, so it must exit with status 0%s", f.name, exit, exit.Printed())
+		return scenario.Failf("%s %s; all its commands should have succeeded, so it must exit with status 0%s", f.name, exit.Verb(), exit.Printed())
 	}
 	return nil
 }
@@ -73,7 +75,7 @@ func shows(r *scenario.Round, args []string) error {
 		return err
 	}
 	if text := unescape(args[0]); !strings.Contains(f.output, text) {
-		return scenario.Failf("%s did not print %s", f.name, watched.Plain(text))
+		return scenario.Failf("%s did not print %q", f.name, text)
 	}
 	return nil
 }
@@ -85,7 +87,7 @@ func showsNot(r *scenario.Round, args []string) error {
 		return err
 	}
 	if text := unescape(args[0]); strings.Contains(f.output, text) {
-		return scenario.Failf("%s printed %s", f.name, watched.Plain(text))
+		return scenario.Failf("%s printed %q; it must not", f.name, text)
 	}
 	return nil
 }

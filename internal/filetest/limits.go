@@ -13,5 +13,6 @@ const (
 
 	maxInputShown   = 600  // bytes that a program read
 	maxOutputShown  = 2000 // bytes that a program printed
+	maxLinesShown   = 12   // lines of them, so that a traceback does not hide the rest
 	maxSurplusShown = 16   // bytes that follow the end of a file
 )

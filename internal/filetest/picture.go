@@ -26,9 +26,18 @@ func Picture(r *scenario.Round) string {
 	if input != "" {
 		fmt.Fprintf(&b, "%s read:\n\n%s\n", run.name, scenario.Indent(watched.Plain(ending(input, maxInputShown))))
 	}
-	output := watched.Plain(strings.TrimSpace(ending(run.output, maxOutputShown)))
+	output := watched.Plain(lastLines(strings.TrimSpace(ending(run.output, maxOutputShown)), maxLinesShown))
 	fmt.Fprintf(&b, "%s printed:\n\n%s", run.name, scenario.Indent(cmp.Or(output, "(nothing)")))
 	return b.String()
+}
+
+// lastLines returns the last lines of a text that has more.
+func lastLines(text string, most int) string {
+	lines := strings.Split(text, "\n")
+	if len(lines) > most {
+		return "...\n" + strings.Join(lines[len(lines)-most:], "\n")
+	}
+	return text
 }
 
 // ending returns the end of a long text.

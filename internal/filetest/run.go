@@ -59,7 +59,7 @@ func run(r *scenario.Round, args []string) error {
 	if options.terminal {
 		go func() { typed <- typeInput(p, config.Terminal.Ours, args[0], input, options.prompts) }()
 	}
-	exitErr := awaitExit(p, args[0], typed)
+	exitErr := awaitExit(p, args[0], r.Subject(), typed)
 
 	// From now on, failures show what the program read and printed.
 	if !r.HasPicture() {
@@ -140,8 +140,9 @@ func awaitServer(r *scenario.Round) error {
 	return nil
 }
 
-// awaitExit waits for the program to exit, and kills one that does not.
-func awaitExit(p *watched.Process, name string, typed <-chan error) error {
+// awaitExit waits for the program to exit, and kills one that does not. The server is
+// the one under test; it is nil if the program itself is under test.
+func awaitExit(p *watched.Process, name string, server *scenario.Subject, typed <-chan error) error {
 	var err error
 	for timeout := time.After(runLimit); err == nil; {
 		select {
@@ -149,7 +150,11 @@ func awaitExit(p *watched.Process, name string, typed <-chan error) error {
 			return nil
 		case err = <-typed:
 		case <-timeout:
-			err = scenario.Failf("%s did not exit within %v", name, runLimit)
+			if server != nil {
+				err = scenario.Failf("%s was still waiting for %s after %v", name, server.Name, runLimit)
+			} else {
+				err = scenario.Failf("%s did not exit within %v", name, runLimit)
+			}
 		}
 	}
 	p.Kill()

@@ -111,7 +111,7 @@ func TestBadServers(t *testing.T) {
 		{"endless-file", "get a.txt", "endless-file sent more than 65538 bytes in answer to RETR a.txt", "A > RETR a.txt\n    A < 150 here it comes  <-\n"},
 		{"endless-file", "ls", "endless-file sent more than 1048576 bytes in answer to LIST", "A > LIST\n    A < 150 here it comes  <-\n"},
 		{"hangs-up", "ls", "hangs-up closed the connection of A instead of answering LIST", "A < (closed)  <-\n"},
-		{"dies", "ls", "dies died with status 2. It printed: panic: oh no", "A < (closed)  <-\n"},
+		{"dies", "ls", "dies died with status 2; a server must keep running. It printed: panic: oh no", "A < (closed)  <-\n"},
 	} {
 		t.Run(test.program+" "+test.verb, func(t *testing.T) {
 			t.Parallel()

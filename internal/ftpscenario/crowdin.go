@@ -37,9 +37,9 @@ func crowdIn(r *scenario.Round, args []string) error {
 		case err != nil && server.Ended():
 			return server.Death()
 		case isTimeout(err), errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, syscall.ECONNRESET):
-			return scenario.Failf("%s did not accept client %d of %d idle clients", server.Name, len(conns)+1, number)
+			return scenario.Failf("%s did not accept the connection of idle client %d of %d", server.Name, len(conns)+1, number)
 		case err != nil:
-			return scenario.Skipf("so many connections are not possible here: %v", err)
+			return scenario.Skipf("this system does not allow %d connections: %v", number, err)
 		}
 		conns = append(conns, conn)
 	}

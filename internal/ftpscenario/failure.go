@@ -18,7 +18,7 @@ func failure(r *scenario.Round, err error) error {
 	case errors.As(err, &protocol):
 		return r.Subject().DeathOr(deathDelay, scenario.Failf("%s", protocol.Sentence))
 	case errors.As(err, &refused):
-		return scenario.Failf("%v", refused)
+		return scenario.Failf("%s answered %s with %q; it must carry out this command", refused.Server, refused.Command, refused.Reply)
 	}
 	return err
 }

@@ -56,6 +56,7 @@ func perform(r *scenario.Round, args []string, refused bool) error {
 		all = append(all, u)
 	}
 
+	// Only these verbs mean something for several users, or can be refused.
 	do, known := verbs[verb]
 	switch {
 	case verb == "get" || verb == "ls":
@@ -79,18 +80,22 @@ func perform(r *scenario.Round, args []string, refused bool) error {
 // changeDir changes the current directory. Of the two commands that lead upward, one
 // will do.
 func changeDir(u *user, dir string, refused bool) error {
-	reply, err := u.Do("CWD " + dir)
+	command := "CWD " + dir
+	reply, err := u.Do(command)
 	if err == nil && dir == ".." && reply.Refused() {
-		reply, err = u.Do("CDUP")
+		command = "CDUP"
+		reply, err = u.Do(command)
 	}
 	switch {
 	case err != nil:
 		return err
 	case u.leadsOut(dir) && reply.Refused(): // as good as staying at the top
 	case refused && !reply.Refused():
-		return scenario.Failf("%s answered CWD %s with %q; there is no such directory, so it must reply 550", u.Server, dir, reply)
+		return scenario.Failf("%s answered %s with %q; the directory that it serves contains no such directory, so it must reply 550", u.Server, command, reply)
+	case !refused && !reply.OK() && dir == "..":
+		return scenario.Failf("%s answered %s with %q; %s is in %s, so the reply must be 250", u.Server, command, reply, u.Name, u.dir)
 	case !refused && !reply.OK():
-		return scenario.Failf("%s answered CWD %s with %q, but %s is in %s, where that is a directory", u.Server, dir, reply, u.Name, u.dir)
+		return scenario.Failf("%s answered %s with %q; %s is in %s, which contains that directory, so the reply must be 250", u.Server, command, reply, u.Name, u.dir)
 	case !refused:
 		u.dir = path.Join("/", u.dir, dir)
 	}

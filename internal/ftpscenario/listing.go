@@ -23,6 +23,7 @@ func checkListing(u *user, t *ftptest.Transfer, dir string) error {
 	}
 	u.Show(string(got))
 
+	// The format is the server's own, so look for the names among the words.
 	text := terminal.ControlSequence.ReplaceAllString(string(got), " ")
 	words := map[string]bool{}
 	for _, word := range strings.FieldsFunc(text, isBetweenWords) {
@@ -37,11 +38,11 @@ func checkListing(u *user, t *ftptest.Transfer, dir string) error {
 	for _, entry := range entries {
 		here[entry.Name()] = true
 		if !words[entry.Name()] && !hasName(text, entry.Name()) {
-			return scenario.Failf("%s (in %s) sent %s, and %s is not in the listing", u.Name, u.dir, t.Command, entry.Name())
+			return scenario.Failf("%s (in %s) sent %s, but %s is not in the listing", u.Name, u.dir, t.Command, entry.Name())
 		}
 	}
 	if name, place := foreignName(u.r.Dir(), words, here); name != "" {
-		return scenario.Failf("%s (in %s) sent %s, and the listing contains %s, which is elsewhere: %s", u.Name, u.dir, t.Command, name, place)
+		return scenario.Failf("%s (in %s) sent %s, and the listing contains %s, which is in another directory (%s)", u.Name, u.dir, t.Command, name, place)
 	}
 	return nil
 }
@@ -96,7 +97,7 @@ func names(u *user, _ string) error {
 	}
 	entries = slices.DeleteFunc(entries, fs.DirEntry.IsDir) // some servers leave directories out
 	if len(entries) > 0 {
-		return scenario.Failf("%s (in %s) sent NLST, and %s is not in the list of names", u.Name, u.dir, entries[0].Name())
+		return scenario.Failf("%s (in %s) sent NLST, but %s is not in the list of names", u.Name, u.dir, entries[0].Name())
 	}
 	return nil
 }

@@ -62,7 +62,7 @@ func resume(u *user, arg string) error {
 	case err != nil:
 		return err
 	case reply.Code/100 != 3:
-		return scenario.Failf("%s answered REST %s with %q; it must reply 350, and start the next file there", u.Server, number, reply)
+		return scenario.Failf("%s answered REST %s with %q; the reply must be 350", u.Server, number, reply)
 	}
 
 	want := content[offset:]

@@ -25,7 +25,7 @@ func listenTwice(u *user, _ string) error {
 		return nil
 	}
 	conn.Close()
-	return scenario.Failf("%s still listens on port %d although %s has asked for another port; ports left open add up", u.Server, first.Port(), u.Name)
+	return scenario.Failf("%s still listens on port %d although %s has asked for another port; it must close the old port", u.Server, first.Port(), u.Name)
 }
 
 // stranger is another address of this machine (on Linux).

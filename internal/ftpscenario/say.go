@@ -67,17 +67,32 @@ func checkReply(u *user, codes []string, text string, within time.Duration) erro
 	}
 
 	expected := slices.ContainsFunc(codes, func(code string) bool { return hasCode(got, code) })
+	onlyClosed := slices.Equal(codes, []string{closed})
 	switch {
+	case ftptest.IsSilent(err) && onlyClosed:
+		return scenario.Failf("%s did not close the connection of %s within %v after %s", u.Server, u.Name, within, u.Last())
 	case err != nil:
 		return err
-	case !expected && slices.Equal(codes, []string{closed}):
+	case !expected && onlyClosed:
 		return scenario.Failf("%s answered %s with %q; it must close the connection", u.Server, u.Last(), got)
+	case !expected && slices.Contains(codes, closed):
+		codes = slices.DeleteFunc(codes, func(code string) bool { return code == closed })
+		return scenario.Failf("%s answered %s with %q; the reply must be %s, or the connection must be closed", u.Server, u.Last(), got, alternatives(codes))
 	case !expected:
-		return scenario.Failf("%s answered %s with %q; the reply must be %s", u.Server, u.Last(), got, strings.Join(codes, " or "))
+		return scenario.Failf("%s answered %s with %q; the reply must be %s", u.Server, u.Last(), got, alternatives(codes))
 	case !strings.Contains(got.Text, text):
-		return scenario.Failf("%s answered %s with %q, which does not contain %s", u.Server, u.Last(), got, text)
+		return scenario.Failf("%s answered %s with %q; the reply must contain %s", u.Server, u.Last(), got, text)
 	}
 	return nil
+}
+
+// alternatives returns a list as a sentence has it: "426, 226, or 451".
+func alternatives(codes []string) string {
+	last := len(codes) - 1
+	if last < 2 {
+		return strings.Join(codes, " or ")
+	}
+	return strings.Join(codes[:last], ", ") + ", or " + codes[last]
 }
 
 // hasCode reports whether a reply has a code, which may stand for a hundred: 5xx.

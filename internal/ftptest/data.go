@@ -110,6 +110,9 @@ func (s *Session) OpenPassive() (netip.AddrPort, error) {
 			return netip.AddrPortFrom(s.localAddr(), port), nil
 		}
 	}
+	if r.Refused() {
+		return netip.AddrPort{}, violation("%s answered PASV with %q; this scenario needs EPSV or PASV", s.Server, r)
+	}
 	return netip.AddrPort{}, violation(noPort["PASV"], s.Server, r)
 }
 

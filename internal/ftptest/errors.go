@@ -9,6 +9,7 @@ import (
 type ProtocolError struct {
 	Sentence string // what the server did, and what it must do
 	Closed   bool   // it closed the control connection
+	Silent   bool   // it replied and then left the control connection open
 }
 
 func (p *ProtocolError) Error() string { return p.Sentence }
@@ -37,4 +38,11 @@ func IsRefused(err error) bool { return errors.As(err, new(*RefusedError)) }
 func IsClosed(err error) bool {
 	var protocol *ProtocolError
 	return errors.As(err, &protocol) && protocol.Closed
+}
+
+// IsSilent reports whether the error is that the server replied, and then neither sent
+// another reply nor closed the control connection.
+func IsSilent(err error) bool {
+	var protocol *ProtocolError
+	return errors.As(err, &protocol) && protocol.Silent
 }

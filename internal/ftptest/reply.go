@@ -35,6 +35,9 @@ func (r Reply) String() string {
 func (s *Session) Reply(within time.Duration) (Reply, error) {
 	s.conn.SetReadDeadline(time.Now().Add(within))
 	var r Reply
+
+	// The first line sets the code. The reply ends with a line that has the same code
+	// and a space after it; the lines between may look like anything.
 	for {
 		line, err := readLine(s.in)
 		if line != "" {
@@ -55,6 +58,7 @@ func (s *Session) Reply(within time.Duration) (Reply, error) {
 			r.Code = code
 		}
 		if ok && code == r.Code && separator != '-' {
+			s.replies++
 			return r, nil
 		}
 		if len(r.Text) > maxReply {
@@ -97,19 +101,27 @@ func parseLine(line string) (code int, separator byte, ok bool) {
 // noReply returns the reason why there is no reply, but at most a part of one.
 func (s *Session) noReply(part string, err error, within time.Duration) error {
 	timeout := isTimeout(err)
+
+	// A part of a reply says more about the mistake than the time that has passed. After
+	// a first reply, such as 150, it is only the next one that is missing.
 	switch {
 	case timeout && strings.HasSuffix(part, "\n"):
 		return s.badAnswer(
 			"%s began to greet %s with %q, but the last line, which has a space after the code, did not arrive within %v",
-			"%s began to answer %s with %q, but the last line, which has a space after the code, did not arrive within %v", printable(part), within)
+			"%s began to answer %s with %q, but the last line, which has a space after the code, did not arrive within %v", Reply{Text: part}, within)
 	case timeout && part != "":
 		return s.badAnswer(
 			"%s greeted %s with %q without a line ending; a client waits for CR LF",
 			"%s answered %s with %q without a line ending; a client waits for CR LF", printable(part))
+	case timeout && s.last != "" && s.replies > 0:
+		sentence := fmt.Sprintf("%s sent no further reply after %s within %v", s.Server, s.last, within)
+		return &ProtocolError{Sentence: sentence, Silent: true}
 	case timeout:
 		return s.badAnswer("%s did not greet %s within %v", "%s did not answer %s within %v", within)
 	}
 
+	// The connection is gone. A reset is often the end of a server that died; the caller
+	// looks for that.
 	s.log.add(s.Name, "<", "(closed)")
 	closed := err == io.EOF || err == io.ErrUnexpectedEOF
 	var sentence string
@@ -126,7 +138,7 @@ func (s *Session) noReply(part string, err error, within time.Duration) error {
 	return &ProtocolError{Sentence: sentence, Closed: true}
 }
 
-// violation returns a ProtocolError about a reply. The first format is for a
+// badAnswer returns a ProtocolError about a reply. The first format is for a
 // greeting: its arguments begin with the server and the client. The second is for
 // any other reply: its arguments begin with the server and the command.
 func (s *Session) badAnswer(greeting, answer string, args ...any) error {

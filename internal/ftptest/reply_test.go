@@ -58,6 +58,7 @@ func TestWrongReply(t *testing.T) {
 		{"", false, "ftp did not greet A within 100ms"},
 		{"220 ready", false, `greeted A with "220 ready" without a line ending`},
 		{"220-ready\r\n", false, "the last line, which has a space after the code, did not arrive"},
+		{"220-ready\r\nmore\r\n", false, `began to greet A with "220-ready", but the last line`},
 		{"hello\r\n", false, `with "hello"; a reply is three digits`},
 		{"2200 ready\r\n", false, "a reply is three digits"},
 		{"720 ready\r\n", false, "a reply is three digits"},
@@ -71,6 +72,36 @@ func TestWrongReply(t *testing.T) {
 		assert.Contains(t, err.Error(), c.want)
 		assert.IsType(t, &ProtocolError{}, err)
 	}
+}
+
+// TestNoFurtherReply has a server that says too little after its first reply.
+func TestNoFurtherReply(t *testing.T) {
+	s := converse(t, "220 ready\r\n150 here it comes\r\n", false)
+	_, err := s.Reply(time.Second)
+	require.NoError(t, err)
+	require.NoError(t, s.Send("LIST\r\n"))
+	_, err = s.Reply(time.Second)
+	require.NoError(t, err)
+
+	_, err = s.Reply(100 * time.Millisecond)
+	assert.EqualError(t, err, "ftp sent no further reply after LIST within 100ms")
+	assert.True(t, IsSilent(err))
+	require.NoError(t, s.Send("NOOP\r\n"))
+	_, err = s.Reply(100 * time.Millisecond)
+	assert.EqualError(t, err, "ftp did not answer NOOP within 100ms")
+	assert.False(t, IsSilent(err))
+}
+
+// TestFlood shows what was sent as one line, whatever it is.
+func TestFlood(t *testing.T) {
+	s := converse(t, "", false)
+	s.Flood("x", 3)
+	assert.Equal(t, "a line of 3 bytes", s.Last())
+	s.Flood("\r\n", 1)
+	assert.Equal(t, "a line of 3 bytes", s.Last())
+	s.Flood("ab", 2)
+	assert.Equal(t, `"ab" repeated 2 times`, s.Last())
+	assert.Equal(t, "A > (connects)\nA > \"x\" (sent 3 times)\nA > \"\\r\\n\" (sent once)\nA > \"ab\" (sent 2 times)  <-\n", s.log.Picture())
 }
 
 func TestSurplus(t *testing.T) {

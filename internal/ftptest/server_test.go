@@ -75,6 +75,11 @@ func TestDifficultServer(t *testing.T) {
 	_, err = getAll(s, "nowhere")
 	assert.IsType(t, &RefusedError{}, err)
 
+	s = visit(t, &Server{Answers: map[string]string{"EPSV": "502 no", "PASV": "502 not this either"}})
+	require.NoError(t, s.LogIn())
+	_, err = s.OpenPassive()
+	assert.EqualError(t, err, `Server answered PASV with "502 not this either"; this scenario needs EPSV or PASV`)
+
 	s = visit(t, &Server{Leaves: "RETR"})
 	require.NoError(t, s.LogIn())
 	_, err = getAll(s, "a.txt")

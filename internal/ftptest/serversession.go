@@ -59,6 +59,8 @@ func (s *serverSession) do(verb, arg string) {
 	}
 }
 
+// carryOut carries out a command as a correct server does. It knows the commands that a
+// client needs; any other it refuses with 502, which a client must survive.
 func (s *serverSession) carryOut(verb, arg string) {
 	switch verb {
 	case "USER":

@@ -15,14 +15,15 @@ type Session struct {
 	Name   string // the client's, for sentences
 	Server string // the program's name, for sentences
 
-	conn   *net.TCPConn
-	in     *bufio.Reader
-	log    *Log
-	start  int      // how long the log was when the session began
-	last   string   // the last command as a sentence shows it; empty before the first
-	mode   string   // of data connections: the one that has worked, or the only one to use
-	only   bool     // mode is the only one to use
-	agreed *channel // for the next transfer
+	conn    *net.TCPConn
+	in      *bufio.Reader
+	log     *Log
+	start   int      // how long the log was when the session began
+	last    string   // the last command as a sentence shows it; empty before the first
+	replies int      // since then
+	mode    string   // of data connections: the one that has worked, or the only one to use
+	only    bool     // mode is the only one to use
+	agreed  *channel // for the next transfer
 }
 
 // NewSession returns a session on a control connection to a server. The names of
@@ -59,7 +60,7 @@ func (s *Session) LogIn() error {
 	case err != nil:
 		return err
 	case r.Code/100 != 2: // 202 would mean that there is no need to log in
-		return violation("%s answered %s with %q; it must let every user log in, with 230", s.Server, s.last, r)
+		return violation("%s answered %s with %q; it must let every user log in and reply 230", s.Server, s.last, r)
 	}
 
 	_, err = s.Do("TYPE I")
@@ -86,6 +87,7 @@ func (s *Session) Send(text string) error {
 	if s.last = printable(text); strings.TrimSpace(text) == "" {
 		s.last = "an empty line"
 	}
+	s.replies = 0
 	s.log.add(s.Name, ">", text)
 
 	s.conn.SetWriteDeadline(time.Now().Add(ReplyLimit))
@@ -100,7 +102,7 @@ func (s *Session) Send(text string) error {
 	// Perhaps the server said why before it closed the connection.
 	sentence := fmt.Sprintf("%s closed the connection of %s before it had read %s", s.Server, s.Name, s.last)
 	if r, err := s.Reply(ReplyLimit); err == nil {
-		sentence = fmt.Sprintf("%s closed the connection of %s after it had sent %q", s.Server, s.Name, r)
+		sentence = fmt.Sprintf("%s sent %s %q and closed the connection", s.Server, s.Name, r)
 	}
 	return &ProtocolError{Sentence: sentence, Closed: true}
 }
@@ -153,10 +155,19 @@ func (s *Session) SendTorn(text string) error {
 
 // Flood sends text many times, as far as the server reads it.
 func (s *Session) Flood(text string, times int) {
-	if strings.TrimSpace(text) != "" {
-		s.last = fmt.Sprintf("a line of %d times %q", times, printable(text))
+	switch {
+	case strings.TrimSpace(text) == "": // the end of what was sent before
+	case len(text) == 1:
+		s.last, s.replies = fmt.Sprintf("a line of %d bytes", times), 0
+	default:
+		s.last, s.replies = fmt.Sprintf("%q repeated %d times", text, times), 0
 	}
-	s.Note(fmt.Sprintf("%s (%d times)", text, times))
+
+	if times == 1 {
+		s.Note(fmt.Sprintf("%q (sent once)", text))
+	} else {
+		s.Note(fmt.Sprintf("%q (sent %d times)", text, times))
+	}
 	s.conn.SetWriteDeadline(time.Now().Add(ReplyLimit))
 	io.Copy(s.conn, strings.NewReader(strings.Repeat(text, times)))
 }

@@ -26,7 +26,7 @@ func (t *Transfer) Hold() error {
 	case err != nil || t.final == nil:
 		return err
 	case t.final.Refused():
-		return violation("%s ended %s with %q because its client read nothing for a while; a client may be slow", t.s.Server, t.Command, t.final)
+		return violation("%s ended %s with %q while its client was reading nothing; a client may be slow", t.s.Server, t.Command, t.final)
 	}
 	return violation("%s answered %s with %q before the client had read most of the file; this reply must follow the last byte", t.s.Server, t.Command, t.final)
 }
@@ -65,9 +65,9 @@ func (t *Transfer) read(most int) ([]byte, error) {
 // endless returns the failure of a server that does not close the data connection.
 func (t *Transfer) endless(bytes int) error {
 	if err := t.peekFinal(surplusDelay); err == nil && t.final != nil {
-		return violation("%s answered %s with %q but did not close the data connection, whose end is the end of the file", t.s.Server, t.Command, t.final)
+		return violation("%s answered %s with %q but did not close the data connection; closing it tells the client that the data is complete", t.s.Server, t.Command, t.final)
 	}
-	return violation("%s sent %d bytes in answer to %s, and then nothing for %v", t.s.Server, bytes, t.Command, ReplyLimit)
+	return violation("%s sent %d bytes in answer to %s, and then nothing for %v; it must close the data connection after the last byte", t.s.Server, bytes, t.Command, ReplyLimit)
 }
 
 // Write sends a piece of a file.

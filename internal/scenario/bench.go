@@ -36,7 +36,7 @@ func (b *Bench) PlayAll(scenarios []Scenario) []Result {
 	results := make([]Result, len(scenarios))
 	if err := b.Programs[b.Step.Program().Name].Err; err != nil {
 		for i, s := range scenarios {
-			results[i] = s.result(Skip, "there is no program: see "+scenarios[0].Name)
+			results[i] = s.result(Skip, "the program could not be built: see "+scenarios[0].Name)
 		}
 		results[0] = scenarios[0].result(Fail, err.Error())
 		return results

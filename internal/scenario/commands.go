@@ -74,7 +74,7 @@ func end(r *Round, _ []string) error {
 	case err != nil:
 		return err
 	case left:
-		return r.strayProcess()
+		return strayProcess(s.Name)
 	case s.Race:
 		return raceError(s.Name, s.Output())
 	}
@@ -111,7 +111,7 @@ func memory(r *Round, args []string) error {
 	}
 
 	if held := s.PeakMemory() >> 20; held > most {
-		return Failf("%s held %d MiB of memory; it must not keep what it cannot use", s.Name, held)
+		return Failf("%s held %d MiB of memory; the limit is %d MiB", s.Name, held, most)
 	}
 	return nil
 }

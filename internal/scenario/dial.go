@@ -28,6 +28,7 @@ func (r *Round) Dial() (*net.TCPConn, error) {
 		return nil, err
 	}
 
+	// A server that has just been started may refuse connections for a while.
 	for deadline := time.Now().Add(transcript.ConnectLimit); ; {
 		for _, host := range []string{Localhost, Localhost6} {
 			conn, err := net.DialTimeout("tcp", net.JoinHostPort(host, s.Port), transcript.ConnectLimit)
@@ -85,7 +86,7 @@ func checkPort(port string) error {
 	}
 	listener, err := net.Listen("tcp", net.JoinHostPort(Localhost, port))
 	if err != nil {
-		return &NoVerdictError{Sentence: "port " + port + " is in use by another program on this machine (perhaps one of yours that is still running), so nothing was graded; end it and run again"}
+		return &NoVerdictError{Sentence: "port " + port + " is in use by another program on this machine (perhaps one of yours that is still running), so nothing was graded; stop that program and run it again"}
 	}
 	return listener.Close()
 }

@@ -24,6 +24,8 @@ func parseHeader(file, text string) (Scenario, error) {
 		lineNumber++
 		key, value := splitHeader(comment)
 
+		// The sentence may go on over several lines, but only before the keys: below
+		// them, a line without a key is a misspelled one.
 		switch {
 		case key != "" && seen[key]:
 			return s, fmt.Errorf("%s:%d: duplicate line %q", file, lineNumber, key)

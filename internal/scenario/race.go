@@ -38,7 +38,7 @@ func raceError(name, output string) error {
 	if !found {
 		return nil
 	}
-	const sentence = "%s has a data race: two goroutines use the same variable without synchronization, and at least one of them writes it"
+	const sentence = "%s has a data race: two goroutines use the same variable without synchronization, and at least one of them writes to it"
 	if place := racePlace(report); place != "" {
 		return Failf(sentence+" (%s)", name, place)
 	}

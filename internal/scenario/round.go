@@ -20,13 +20,19 @@ type Round struct {
 	ts       *testscript.TestScript
 
 	subject   *Subject
-	processes []*watched.Process
+	processes []startedProcess
 	zone      *time.Location // if SetZone has made it
 	picture   func() string  // what a failure without a picture shows
 	state     map[reflect.Type]any
 
 	alive bool  // the subject lived until the end of the round
 	err   error // why the round ended early
+}
+
+// A startedProcess is a process that the round started, under its name.
+type startedProcess struct {
+	*watched.Process
+	name string
 }
 
 // playOnce plays a scenario once. It reports whether the round is void, so that
@@ -74,20 +80,23 @@ func (r *Round) clean() {
 		case err != nil:
 			r.err = err
 		case left:
-			r.err = r.strayProcess()
+			r.err = strayProcess(p.name)
 		}
 	}
+
+	// Some strays hide from the process that started them, so that only the
+	// subject can be blamed.
 	if watched.KillStrays() && r.err == nil {
-		r.err = r.strayProcess()
+		name := r.scenario.Step
+		if r.subject != nil {
+			name = r.subject.Name
+		}
+		r.err = strayProcess(name)
 	}
 }
 
-func (r *Round) strayProcess() error {
-	name := r.scenario.Step
-	if r.subject != nil {
-		name = r.subject.Name
-	}
-	return Failf("%s left a child process running when it ended", name)
+func strayProcess(name string) error {
+	return Failf("%s left a child process running", name)
 }
 
 // result makes a result of what the round found.

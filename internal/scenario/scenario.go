@@ -69,6 +69,8 @@ func Load(testdata string, step Step) ([]Scenario, error) {
 		return nil, fmt.Errorf("no scenarios in %s", dir)
 	}
 
+	// A student meets the first failure first, so what later promises build on comes
+	// before them.
 	slices.SortStableFunc(scenarios, func(a, b Scenario) int {
 		return cmp.Or(cmp.Compare(a.Level(), b.Level()),
 			cmp.Compare(stageRank(a.Stage), stageRank(b.Stage)),
@@ -105,6 +107,8 @@ func LoadFile(file string, step Step) (Scenario, error) {
 	if m := stagePattern.FindStringSubmatch(s.Sentence); m != nil {
 		s.Stage = m[1]
 	}
+
+	// The files below the commands may have lines that look like commands.
 	s.script, _, _ = strings.Cut(string(text), "\n-- ")
 	s.Step, s.Name, s.File = step.Name, strings.TrimSuffix(filepath.Base(file), ".txtar"), file
 	s.fixedPorts = slices.ContainsFunc(s.lines(), func(line []string) bool {

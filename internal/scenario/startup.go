@@ -27,6 +27,9 @@ func (u *startup) whenReported() <-chan struct{} {
 	defer u.mu.Unlock()
 	if u.reported == nil {
 		u.reported = make(chan struct{})
+		if u.reporter != "" {
+			close(u.reported)
+		}
 	}
 	return u.reported
 }

@@ -57,11 +57,13 @@ func (s *Subject) Death() error {
 	exit := ExitOf(s.Process, s.Output())
 	switch {
 	case !s.HasServed():
-		return EarlyExitf(s.CommandLine(), "%s exited with %v before any client connected%s", s.Name, exit, exit.Printed())
+		return EarlyExitf(s.CommandLine(), "%s %s before any client connected%s", s.Name, exit.Verb(), exit.Printed())
+	case exit.Status < 0:
+		return Failf("%s was killed by a signal; a server must keep running%s", s.Name, exit.Printed())
 	case exit.Status == 0:
-		return Failf("%s exited with %v; a server must not return from main%s", s.Name, exit, exit.Printed())
+		return Failf("%s exited with %v; a server must keep running%s", s.Name, exit, exit.Printed())
 	}
-	return Failf("%s died with %v%s", s.Name, exit, exit.Printed())
+	return Failf("%s died with %v; a server must keep running%s", s.Name, exit, exit.Printed())
 }
 
 // CommandLine returns what a student types to start the subject.

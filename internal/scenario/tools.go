@@ -66,7 +66,7 @@ func (r *Round) Start(config watched.Config) (*watched.Process, error) {
 	config.Env = programEnv(r.ts.Getenv)
 	p, err := watched.Start(config)
 	if err == nil {
-		r.processes = append(r.processes, p)
+		r.processes = append(r.processes, startedProcess{p, config.Args[0]})
 	}
 	return p, err
 }

@@ -87,6 +87,7 @@ func startOwnClient(f source) (performer, error) {
 		return nil, err
 	}
 
+	// The next row may kill the client, and then it must have been connected.
 	select {
 	case <-connected:
 		return c, nil

@@ -112,7 +112,7 @@ func (s *server) do(cell transcript.Cell) error {
 	for _, conn := range conns {
 		conn.SetWriteDeadline(time.Now().Add(transcript.RowLimit))
 		if _, err := io.WriteString(conn, cell.Data); err != nil {
-			return scenario.Failf("%s left the connection before the server had sent %s", s.from.s.subjectName(), cell.Text)
+			return scenario.Failf("%s closed the connection before the server had sent %s", s.from.s.subjectName(), cell.Text)
 		}
 	}
 	return nil

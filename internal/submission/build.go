@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// Build builds the program. If it does not compile, the error wraps ErrBuild and
-// tells what the compiler said.
+// Build builds the program. If it does not compile, the error is an ErrBuild
+// and tells what the compiler said.
 func (s *Source) Build() error {
 	ctx, cancel := context.WithTimeout(context.Background(), buildLimit)
 	defer cancel()
@@ -24,7 +24,7 @@ func (s *Source) Build() error {
 	case err == nil:
 		return nil
 	case ctx.Err() != nil:
-		return fmt.Errorf("%w within %v", ErrBuild, buildLimit)
+		return slowBuildError{}
 	case !errors.As(err, new(*exec.ExitError)):
 		return fmt.Errorf("%w: running go build: %w", ErrBuild, err)
 	}

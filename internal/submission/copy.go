@@ -33,17 +33,18 @@ func Copy(tree, folder, work string) (*Source, error) {
 		if err != nil {
 			return err
 		}
-		return copyEntry(path, filepath.Join(s.Dir, rel), entry, rel == ".")
+		return copyEntry(path, filepath.Join(s.Dir, rel), filepath.ToSlash(rel), entry)
 	})
 	if err != nil {
-		return nil, fmt.Errorf("copying %s: %w", from, err)
+		return nil, fmt.Errorf("%s: %w", filepath.ToSlash(folder), err)
 	}
 	return s, os.WriteFile(filepath.Join(module, "go.mod"), []byte("module goplab\n\ngo 1.25.0\n"), 0o644)
 }
 
-// copyEntry copies a folder, without its contents, or a file that counts.
-func copyEntry(from, to string, entry fs.DirEntry, top bool) error {
-	name := entry.Name()
+// copyEntry copies a folder, without its contents, or a file that counts. The path is
+// the entry's, below the program's folder.
+func copyEntry(from, to, path string, entry fs.DirEntry) error {
+	name, top := entry.Name(), path == "."
 	ignored := name[0] == '_' || name[0] == '.' // as the go command does
 	switch {
 	case entry.IsDir() && !top && (ignored || name == "testdata" || name == "vendor"):
@@ -53,21 +54,21 @@ func copyEntry(from, to string, entry fs.DirEntry, top bool) error {
 	case ignored || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
 		return nil
 	case entry.Type()&fs.ModeSymlink != 0:
-		return fmt.Errorf("%s is a link; hand in the file itself", name)
+		return fmt.Errorf("%s is a symbolic link; hand in the file itself", path)
 	case !entry.Type().IsRegular():
 		return nil
 	}
-	return copyFile(from, to)
-}
-
-func copyFile(from, to string) error {
 	info, err := os.Stat(from)
 	if err != nil {
 		return err
 	}
 	if info.Size() > maxSource {
-		return fmt.Errorf("%s has more than %d bytes", from, maxSource)
+		return fmt.Errorf("%s is larger than %d MiB", path, maxSource>>20)
 	}
+	return copyFile(from, to)
+}
+
+func copyFile(from, to string) error {
 	data, err := os.ReadFile(from)
 	if err != nil {
 		return err

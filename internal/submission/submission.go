@@ -13,10 +13,17 @@ import (
 )
 
 // ErrNone means that a tree does not have a program.
-var ErrNone = errors.New("there is no such folder with Go files in it")
+var ErrNone = errors.New("there is no folder of this name that contains Go files")
 
 // ErrBuild means that a program does not build.
 var ErrBuild = errors.New("does not build")
+
+// A slowBuildError is an ErrBuild of a build that took too long.
+type slowBuildError struct{}
+
+func (slowBuildError) Error() string { return fmt.Sprintf("did not build within %v", buildLimit) }
+
+func (slowBuildError) Is(target error) bool { return target == ErrBuild }
 
 const (
 	maxSource     = 1 << 20 // bytes of a source file; a longer one is nobody's homework

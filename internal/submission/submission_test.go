@@ -67,12 +67,17 @@ func TestCopy(t *testing.T) {
 		require.NoError(t, err, "a folder that is a link")
 		require.NoError(t, os.Symlink("main.go", filepath.Join(tree, "ftp", "linked.go")))
 		_, err = Copy(tree, "ftp", t.TempDir())
-		assert.ErrorContains(t, err, "linked.go is a link")
+		assert.ErrorContains(t, err, "ftp: linked.go is a symbolic link; hand in the file itself")
 	}
 
 	tree = write(t, map[string]string{"clock1/main.go": program + strings.Repeat("//\n", maxSource/3)})
 	_, err = Copy(tree, "clock1", t.TempDir())
-	assert.ErrorContains(t, err, "bytes")
+	assert.EqualError(t, err, "clock1: main.go is larger than 1 MiB")
+}
+
+func TestSlowBuild(t *testing.T) {
+	require.ErrorIs(t, slowBuildError{}, ErrBuild)
+	assert.EqualError(t, slowBuildError{}, "did not build within 2m0s")
 }
 
 func TestBuild(t *testing.T) {

@@ -122,7 +122,7 @@ func (p *player) take(e Event) error {
 	a.take(e)
 	if a.column.Role == Server && len(a.rest) > 0 {
 		p.happened.set(p.row, e.Column, a.latest(brief))
-		return p.differ(e.Column, "%s sent %s to the server; it must only read", p.program, a.latest(quote))
+		return p.differ(e.Column, "%s sent %s to the server; it must only read", p.program, a.latest(Quote))
 	}
 	return nil
 }
@@ -137,7 +137,7 @@ func (p *player) markDeath() {
 		}
 	}
 	if i != Subject {
-		p.happened.set(p.row, i, "(ended)")
+		p.happened.set(p.row, i, "(exited)")
 	}
 }
 

@@ -20,6 +20,15 @@ func (e Exit) String() string {
 	return fmt.Sprintf("status %d", e.Status)
 }
 
+// Verb returns what the program did, to follow its name in a sentence: "exited with
+// status 1", or "was killed by a signal".
+func (e Exit) Verb() string {
+	if e.Status < 0 {
+		return "was killed by a signal"
+	}
+	return fmt.Sprintf("exited with %v", e)
+}
+
 // Printed returns a sentence with the program's last words, to follow another; it
 // is empty if there are none.
 func (e Exit) Printed() string {
@@ -34,12 +43,14 @@ func (e Exit) Printed() string {
 // nonzero status.
 func (e Exit) MustFail(program, words string) error {
 	switch {
+	case e.Status == 0 && strings.TrimSpace(e.Message+e.Stderr) != "":
+		return fmt.Errorf("%s reported the error but exited with status 0; it must exit with a nonzero status", program)
 	case e.Status == 0:
 		return fmt.Errorf("%s exited with status 0; it must report the error and exit with a nonzero status", program)
 	case strings.HasPrefix(e.Message, "panic: runtime error"), strings.HasPrefix(e.Message, "fatal error: "):
 		return fmt.Errorf("%s crashed; it must report the error in a message of its own%s", program, e.Printed())
 	case strings.TrimSpace(e.Message) == "":
-		return fmt.Errorf("%s exited with %v and printed nothing on standard error; it must say what went wrong", program, e)
+		return fmt.Errorf("%s %s and printed nothing on standard error; it must report the error there", program, e.Verb())
 	case !strings.Contains(e.Message+e.Stderr, words):
 		return fmt.Errorf("%s must name %s in its message on standard error%s", program, words, e.Printed())
 	}

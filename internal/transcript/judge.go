@@ -63,7 +63,7 @@ func (p *player) judgeClient(i int, a *actor, cell Cell) (bool, error) {
 // tooEarly returns the difference of a line that came before its client's turn.
 func (p *player) tooEarly(i int) error {
 	a := p.actors[i]
-	name, line := a.column.Name, a.latest(quote)
+	name, line := a.column.Name, a.latest(Quote)
 	if a.used > 0 {
 		return p.differ(i, "%s got a line (%s) too early", name, line)
 	}
@@ -90,7 +90,7 @@ func (p *player) closed(i int, a *actor) error {
 	name := a.column.Name
 	switch {
 	case len(a.rest) > 0:
-		return p.differ(i, "%s got %s without a trailing newline, and then %s closed the connection", name, quote(string(a.rest)), p.program)
+		return p.differ(i, "%s got %s without a trailing newline, and then %s closed the connection", name, Quote(string(a.rest)), p.program)
 	case len(a.lines) == 0 && p.t.Rows[p.row].Cells[i].Kind == Empty:
 		return p.differ(i, "%s closed the connection of %s, which was waiting for its turn", p.program, name)
 	case len(a.lines) == 0:
@@ -115,6 +115,8 @@ func (p *player) judgeProgram(i int, a *actor, cell Cell) (bool, error) {
 		return p.judgeEnd(i, a, cell)
 	}
 
+	// What was printed may go beyond this cell: the rest is for the cells below. While
+	// it is only the beginning of what is wanted, more may still come.
 	printed, wanted := string(a.rest), ""
 	if waits {
 		wanted = cell.Data
@@ -129,12 +131,15 @@ func (p *player) judgeProgram(i int, a *actor, cell Cell) (bool, error) {
 	if !strings.HasPrefix(wanted, printed) {
 		p.happened.set(p.row, i, brief(printed))
 		if !waits {
-			return false, p.differ(i, "%s printed %s, which no server had sent", a.column.Name, quote(printed))
+			return false, p.differ(i, "%s printed %s, which no server had sent", a.column.Name, Quote(printed))
 		}
-		return false, p.differ(i, "%s printed %s where the server had sent %s", a.column.Name, quote(printed), quote(wanted))
+		return false, p.differ(i, "%s printed %s where the server had sent %s", a.column.Name, Quote(printed), Quote(wanted))
 	}
 	if a.end != nil {
-		p.happened.set(p.row, i, "(ended)")
+		p.happened.set(p.row, i, "(exited)")
+		if a.end.Status < 0 {
+			return false, p.differ(i, "%s was killed by a signal too early%s", a.column.Name, a.end.Printed())
+		}
 		return false, p.differ(i, "%s exited too early, with %v%s", a.column.Name, a.end, a.end.Printed())
 	}
 	return !waits, nil
@@ -156,9 +161,9 @@ func (p *player) judgeEnd(i int, a *actor, cell Cell) (bool, error) {
 	switch {
 	case surplus != "" && (cell.Text == "ends" || a.used > 0):
 		p.happened.set(p.row, i, brief(surplus))
-		return false, p.differ(i, "%s printed %s, which no server had sent, before it exited", name, quote(surplus))
+		return false, p.differ(i, "%s printed %s, which no server had sent, before it exited", name, Quote(surplus))
 	case cell.Text == "ends" && a.end.Status != 0:
-		return false, p.differ(i, "%s exited with %v; it must exit with status 0 when the server closes the connection%s", name, a.end, a.end.Printed())
+		return false, p.differ(i, "%s %s; it must exit with status 0 when the server closes the connection%s", name, a.end.Verb(), a.end.Printed())
 	}
 	a.here = false
 	return true, nil

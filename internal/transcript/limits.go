@@ -17,9 +17,9 @@ const (
 
 const (
 	maxUnread    = 1 << 20 // bytes kept of a flood without newlines
-	maxQuoted    = 40      // bytes of a text in a sentence
-	maxCell      = 20      // bytes of a text in a cell of a picture
-	maxSentCell  = 30      // the same, in a picture of what servers sent
+	maxQuoted    = 60      // columns of a quoted text in a sentence
+	maxCell      = 24      // columns of a quoted text in a cell of a picture
+	maxSentCell  = 30      // letters of a cell in a picture of what servers sent
 	manyColumns  = 6       // a picture with more shows only those next to the difference
 	columnMargin = 3       // spaces between two columns of a picture
 )

@@ -19,11 +19,13 @@ func (a *actor) noLine(limit time.Duration, left string) error {
 	name, n := a.column.Name, len(a.lines)
 	switch {
 	case len(a.rest) > 0:
-		return fmt.Errorf("%s got %s without a trailing newline", name, quote(string(a.rest)))
+		return fmt.Errorf("%s got %s without a trailing newline", name, Quote(string(a.rest)))
 	case n == 0 && a.chatter != "":
-		return fmt.Errorf("%s got no line within %v. It printed: %s", name, limit, quote(a.chatter))
+		return fmt.Errorf("%s got no line within %v. It printed: %s", name, limit, Quote(a.chatter))
 	case n == 0 && left != "":
 		return fmt.Errorf("%s got no line within %v after %s left", name, limit, left)
+	case n == 0 && a.life > 1:
+		return fmt.Errorf("%s connected again after it had left, but got no line within %v", name, limit)
 	case n == 0:
 		return fmt.Errorf("%s connected but got no line within %v", name, limit)
 	case a.dialect.Owed == "":
@@ -43,9 +45,9 @@ func (a *actor) notPrinted(cell Cell, limit time.Duration) error {
 	case cell.Kind == End:
 		return fmt.Errorf("%s was still running after %v; it must report the error and exit with a nonzero status", name, limit)
 	case printed != "":
-		return fmt.Errorf("%s printed only %s within %v after the server sent %s", name, quote(printed), limit, quote(cell.Data))
+		return fmt.Errorf("%s printed only %s within %v after the server sent %s", name, Quote(printed), limit, Quote(cell.Data))
 	}
-	return fmt.Errorf("%s printed nothing within %v after the server sent %s", name, limit, quote(cell.Data))
+	return fmt.Errorf("%s printed nothing within %v after the server sent %s", name, limit, Quote(cell.Data))
 }
 
 // tooLate returns a sentence about what came only when the limit was over.
@@ -55,7 +57,7 @@ func (a *actor) tooLate(cell Cell, limit time.Duration, left string) error {
 	case a.column.Role == Program && cell.Kind == End:
 		return fmt.Errorf("%s took more than %v to exit", name, limit)
 	case a.column.Role == Program:
-		return fmt.Errorf("%s printed %s too late: more than %v after the server sent it", name, quote(cell.Data), limit)
+		return fmt.Errorf("%s printed %s too late: more than %v after the server sent it", name, Quote(cell.Data), limit)
 	case a.used == 1 && left != "":
 		return fmt.Errorf("%s got its first line too late: more than %v after %s left", name, limit, left)
 	case a.used == 1:

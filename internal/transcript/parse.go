@@ -88,6 +88,7 @@ func (p *parser) row(line string) error {
 		return nil
 	}
 
+	// An empty row would be played in no time, but its author probably means a pause.
 	empty := true
 	for i, column := range p.t.Columns {
 		text, err := p.slot(line, i)
@@ -112,6 +113,9 @@ func (p *parser) slot(line string, i int) (string, error) {
 	if i+1 < len(p.t.Columns) {
 		end = min(end, p.t.Columns[i+1].Start)
 	}
+
+	// A cell that is out of its slot would be read as another cell, or cut off, and
+	// the transcript would silently mean something else.
 	if i == 0 && strings.TrimSpace(line[:min(start, len(line))]) != "" {
 		return "", p.errorf(0, "a cell begins left of column %s", p.t.Columns[0].Name)
 	}

@@ -32,6 +32,8 @@ func Picture(t *Transcript, h *Happened, d *DifferenceError) string {
 		for _, cell := range row.Cells {
 			cells = append(cells, cell.Text)
 		}
+
+		// A pause has no cells, but a row that looks empty would seem to be a moment.
 		seen := h.cells[i]
 		if row.MoreTime {
 			cells[0], seen[0] = "...", "..."
@@ -66,11 +68,16 @@ func (t *Transcript) Sent(row, column int) string {
 		from, to = max(column-1, 0), min(column+2, to)
 	}
 
+	// A cell may be as long as a megabyte, and would push the next column off the page.
 	rows := [][]string{t.names(from, to)}
 	for _, r := range t.Rows[:row+1] {
 		var cells []string
 		for _, cell := range r.Cells[from:to] {
-			cells = append(cells, cell.Text[:min(len(cell.Text), maxSentCell)])
+			text := cell.Text
+			if letters := []rune(text); len(letters) > maxSentCell {
+				text = string(letters[:maxSentCell]) + "..."
+			}
+			cells = append(cells, text)
 		}
 		if r.MoreTime {
 			cells[0] = "..."

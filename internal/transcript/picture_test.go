@@ -47,7 +47,7 @@ wanted                   happened
 A           B            A           B
 $ connect                $ connect
 13:58:54    $ connect    09:00:00    $ connect
-13:58:55                 (ended)  <-
+13:58:55                 (exited)  <-
 `},
 		{"different bytes", prints, nil, netcat1{print: binary}.run, `
 wanted                   happened
@@ -99,11 +99,11 @@ func TestSent(t *testing.T) {
 		want        string
 	}{
 		{"down to a row, with long cells cut off", long, 3, 0, `
-S                                P
-$ listen                         $ netcat1
+S                                   P
+$ listen                            $ netcat1
 "x"*1000
 ...
-"a line of more than thirty by
+"a line of more than thirty by...
 `},
 		{"the neighbors of one of many columns", wide, 1, 3, `
 C           D           E

@@ -71,7 +71,7 @@ func TestWrongExits(t *testing.T) {
 		{name: "panics", text: prints, program: func(r *fakeRun) { r.exit(2, "\npanic: oh (at main.go:7)\nmore\n") },
 			want: "netcat1 exited too early, with status 2. It printed: panic: oh (at main.go:7)", row: 1, column: 1},
 		{name: "is killed", text: prints, program: func(r *fakeRun) { r.exit(-1, "") },
-			want: "netcat1 exited too early, with a signal", row: 1, column: 1},
+			want: "netcat1 was killed by a signal too early", row: 1, column: 1},
 
 		{name: "runs on after EOF", text: prints, program: runsOn,
 			want: "netcat1 was still running 2s after the server closed the connection", row: 4, column: 1},
@@ -86,8 +86,12 @@ func TestWrongExits(t *testing.T) {
 
 		{name: "takes a reset for EOF", text: breaks, program: exits(0, ""),
 			want: "netcat1 exited with status 0; it must report the error and exit with a nonzero status", row: 2, column: 1},
+		{name: "reports a reset with status 0", text: breaks, program: exits(0, "connection reset by peer"),
+			want: "netcat1 reported the error but exited with status 0; it must exit with a nonzero status", row: 2, column: 1},
+		{name: "is killed at a reset", text: breaks, program: exits(-1, ""),
+			want: "netcat1 was killed by a signal and printed nothing on standard error; it must report the error there", row: 2, column: 1},
 		{name: "fails silently", text: breaks, program: exits(1, " \n"),
-			want: "netcat1 exited with status 1 and printed nothing on standard error; it must say what went wrong", row: 2, column: 1},
+			want: "netcat1 exited with status 1 and printed nothing on standard error; it must report the error there", row: 2, column: 1},
 		{name: "crashes", text: breaks, program: exits(2, "panic: runtime error: oh (at main.go:9)"),
 			want: "netcat1 crashed; it must report the error in a message of its own. It printed: panic: runtime error: oh (at main.go:9)", row: 2, column: 1},
 		{name: "reports something else", text: breaks, program: exits(1, "oh\nno\n"),

@@ -59,6 +59,12 @@ func TestWrongServers(t *testing.T) {
 			}
 		}
 	}
+	once := func(c *fakeConn) {
+		if c.life == 1 {
+			c.tellTime()
+		}
+		<-c.s.over
+	}
 	const (
 		rhythm = "; there must be one each second"
 		owed   = "; it must get one line each second"
@@ -70,7 +76,7 @@ func TestWrongServers(t *testing.T) {
 		{name: "sends its first line late", text: alone, server: sequential(slowly(2200*time.Millisecond, time.Second)),
 			want: "A got its first line too late: 2.2s after it connected", row: 1, column: 0},
 		{name: "sends a line every 1.7s", text: alone, server: sequential(slowly(0, 1700*time.Millisecond)),
-			want: "A's line came 1.7s after the one before it" + rhythm, row: 2, column: 0},
+			want: "A got a line 1.7s after the one before" + rhythm, row: 2, column: 0},
 		{name: "sends one line and then nothing", text: alone, server: sequential(lines(1, nothing)),
 			want: "A got no line for 2s after its first line" + owed, row: 2, column: 0},
 		{name: "sends two lines and then nothing", text: alone, server: sequential(lines(2, nothing)),
@@ -90,7 +96,7 @@ func TestWrongServers(t *testing.T) {
 		{name: "sends lines without a pause", text: alone, server: sequential(flood("09:00:00\n")),
 			want: "A got two lines 0.0s apart" + rhythm, row: 3, column: 0},
 		{name: "sends bytes without newlines", text: alone, server: sequential(flood("0123456789abcdef")),
-			want: `A got "0123456789abcdef0123456789abcdef01234567" and 1048536 more bytes without a trailing newline`, row: 1, column: 0},
+			want: `A got "0123456789abcdef0123456789abcdef0123456789abcdef0123456789" and 1048518 more bytes without a trailing newline`, row: 1, column: 0},
 		{name: "never sends a time to a real client", text: realClient, server: sequential(printOnly("Connected to localhost.\n")),
 			want: `nc got no line within 5s. It printed: "Connected to localhost."`, row: 1, column: 0},
 		{name: "dies", text: oneAtATime, server: dies, want: "clock1 exited with status 2. It printed: panic: oh", row: 2, column: transcript.Subject},
@@ -113,6 +119,8 @@ func TestWrongServers(t *testing.T) {
 			want: "A got a line (09:00:00) too early", row: 2, column: 0},
 		{name: "serves one client at a time instead of both", text: bothAtOnce, server: sequential((*fakeConn).tellTime),
 			want: "B connected but got no line within 2s", row: 2, column: 1},
+		{name: "serves nobody who comes back", text: again, server: concurrent(once),
+			want: "A connected again after it had left, but got no line within 2s", row: 4, column: 0},
 		{name: "serves nobody while one client does not read", text: stopsReading, server: oneAfterAnother,
 			want: "B got no line for 2s after its first 2 lines" + owed, row: 3, column: 1},
 	})

@@ -100,7 +100,14 @@ func (s *server) mayContinue(text string) bool {
 func (j *Judge) lateness(v view, i int, next sentTime, at time.Time) *complaint {
 	name, own, anywhere := j.servers[i].name, v.latest[i], j.page.newest(i)
 	late := at.Sub(next.at).Seconds()
+
+	// The figures are about the oldest time that is owed. A name may have had that
+	// one for a moment: where it shows none now, the newest is what is missing.
+	newest := j.servers[i].sent[len(j.servers[i].sent)-1]
 	switch {
+	case j.page.isBlank() && j.onPipe():
+		return &complaint{missingTime, fmt.Sprintf("%s had printed nothing %.1fs after %s's server sent %s; the limit is %v",
+			j.program, late, name, next.text, j.lag), i, place{}}
 	case j.page.isBlank():
 		return &complaint{missingTime, fmt.Sprintf("the screen was empty %.1fs after %s's server sent %s; the limit is %v",
 			late, name, next.text, j.lag), i, place{}}
@@ -108,11 +115,18 @@ func (j *Judge) lateness(v view, i int, next sentTime, at time.Time) *complaint 
 		return &complaint{oldTime, fmt.Sprintf("%s still shows %s %.1fs after its server sent %s; the limit is %v",
 			name, own.text, late, next.text, j.lag), i, own.place}
 	case !j.ShowsName(i):
-		return &complaint{missingTime, fmt.Sprintf("the name %s is not on the screen %.1fs after its server sent %s; the limit is %v",
+		return &complaint{missingTime, fmt.Sprintf(j.format(
+			"the name %s is not on the screen %.1fs after its server sent %s; the limit is %v",
+			"the name %s is not in the output %.1fs after its server sent %s; the limit is %v"),
 			name, late, next.text, j.lag), i, anywhere.place}
 	case anywhere.number != none:
-		return &complaint{missingTime, fmt.Sprintf("%s is on the screen, but not next to %s, whose server sent it",
+		return &complaint{missingTime, fmt.Sprintf(j.format(
+			"%s is on the screen, but not next to %s, whose server sent it",
+			"%s is in the output, but not next to %s, whose server sent it"),
 			anywhere.text, name), i, anywhere.place}
+	case newest.number != next.number:
+		return &complaint{missingTime, fmt.Sprintf("%s shows no time, although its server has sent %s",
+			name, newest.text), i, j.page.lastName(i)}
 	}
 	return &complaint{missingTime, fmt.Sprintf("%s shows no time %.1fs after its server sent %s; the limit is %v",
 		name, late, next.text, j.lag), i, j.page.lastName(i)}

@@ -25,7 +25,7 @@ func (j *Judge) checkEnded(at time.Time) error {
 		case s.aliveSince.IsZero():
 			s.aliveSince = at
 		case at.Sub(s.aliveSince) > aliveLimit:
-			return j.errorf(i, last.place, "%s still shows %s %.1fs after its server went away, as if nothing had happened",
+			return j.errorf(i, last.place, "%s still shows %s %.1fs after its server closed the connection; it must show that this time is no longer current",
 				s.name, last.text, at.Sub(s.ended).Seconds())
 		}
 	}

@@ -68,7 +68,7 @@ func TestEnded(t *testing.T) {
 			assert.NoError(t, err, name)
 		} else {
 			assert.ErrorContains(t, err, "Tokyo still shows 21:40:04 ", name)
-			assert.ErrorContains(t, err, "after its server went away, as if nothing had happened", name)
+			assert.ErrorContains(t, err, "after its server closed the connection; it must show that this time is no longer current", name)
 		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 // a screen that is right in one of them. It knows no sockets and no terminals.
 type Judge struct {
 	lag     time.Duration
+	program string // whose output on a pipe the screen is; empty on a terminal
 	servers []*server
 	sent    map[string]sentTime // by their texts
 
@@ -86,6 +87,10 @@ func (j *Judge) RecordEnd(i int, at time.Time) {
 // such as the wall's own, and may appear anywhere.
 func (j *Judge) AllowAnywhere(i int) { j.servers[i].anywhere = true }
 
+// JudgeOutput tells the judge that the screen is what a program has printed on a pipe,
+// so that sentences do not speak of a screen.
+func (j *Judge) JudgeOutput(program string) { j.program = program }
+
 // Look judges the screen. If lines is nil, the screen is the same as before. The
 // error is a *ScreenError.
 func (j *Judge) Look(at time.Time, lines []string) error {
@@ -117,7 +122,23 @@ func (j *Judge) tolerance(kind complaintKind) time.Duration {
 }
 
 func (j *Judge) errorf(server int, mark place, format string, args ...any) error {
-	return &ScreenError{Sentence: fmt.Sprintf(format, args...), Lines: j.page.lines, server: server, mark: mark}
+	e := &ScreenError{Sentence: fmt.Sprintf(format, args...), Lines: j.page.lines, Output: j.onPipe(), server: server, mark: mark}
+	if j.page.isBlank() {
+		e.Hint = "if you print through a bufio.Writer, flush it after each drawing"
+	}
+	return e
+}
+
+// onPipe reports whether the screen is the output of a program on a pipe.
+func (j *Judge) onPipe() bool { return j.program != "" }
+
+// format returns the first of two formats for a screen, and the second one for the
+// output on a pipe.
+func (j *Judge) format(screen, output string) string {
+	if j.onPipe() {
+		return output
+	}
+	return screen
 }
 
 // ShowsTime reports whether the screen shows a time that a server has sent.

@@ -142,7 +142,7 @@ func TestWrongWalls(t *testing.T) {
 	}{
 		{"nothing", func([]int) string { return "" }, "the screen was empty"},
 		{"no names", format("", "%s\n%s\n%s\n"), "the name NewYork is not on the screen"},
-		{"no times", func([]int) string { return "NewYork London Tokyo" }, "NewYork shows no time"},
+		{"no times", func([]int) string { return "NewYork London Tokyo" }, "NewYork shows no time, although its server has sent 08:00:0"},
 		{"rotated rows", rotated(format("", "NewYork %s\nLondon  %s\nTokyo   %s\n")), "'s time"},
 		{"rotated columns", rotated(format("", "NewYork   London    Tokyo\n%-10s%-10s%-10s\n")), "'s time"},
 		{"rotated line", rotated(format("", "NewYork: %s  London: %s  Tokyo: %s")), "'s time"},
@@ -173,6 +173,32 @@ func TestWrongWalls(t *testing.T) {
 		err := play(maxLag, test.wall, all)
 		if assert.Error(t, err, test.name) {
 			assert.Contains(t, err.Error(), test.says, test.name)
+		}
+	}
+}
+
+// TestOutput judges what a program has printed on a pipe.
+func TestOutput(t *testing.T) {
+	for _, test := range []struct{ output, says string }{
+		{"", "clockwall had printed nothing 4.5s after NewYork's server sent 08:00:01; the limit is 3s"},
+		{"08:00:01", "the name NewYork is not in the output 4.5s after its server sent 08:00:01; the limit is 3s"},
+	} {
+		j := NewJudge(cities[:1], maxLag)
+		j.JudgeOutput("clockwall")
+		var err error
+		for n := 0; n < 6*20 && err == nil; n++ {
+			now := start.Add(time.Duration(n) * 50 * time.Millisecond)
+			if n%20 == 0 {
+				j.RecordTime(0, fmt.Sprintf(zones[0], n/20+1), now)
+			}
+			err = j.Look(now, []string{test.output})
+		}
+
+		var e *ScreenError
+		if assert.ErrorAs(t, err, &e) {
+			assert.Equal(t, test.says, e.Sentence)
+			assert.True(t, e.Output)
+			assert.Equal(t, test.output == "", e.Hint != "")
 		}
 	}
 }

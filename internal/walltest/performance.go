@@ -99,6 +99,9 @@ func (p *performance) act(row transcript.Row) error {
 			}
 		default:
 			p.send(i, cell.Data)
+
+			// Real servers do not send at the same instant, and a wall may show
+			// times as they come: the order must be the same in each round.
 			time.Sleep(sendDelay)
 		}
 	}
@@ -139,7 +142,9 @@ func (p *performance) watch(until time.Time) error {
 func (p *performance) checkNames() error {
 	for i, s := range p.servers {
 		if !s.listens() && !s.hasServed() && !p.judge.ShowsName(i) {
-			return p.judge.errorf(i, place{}, "the name %s, whose server cannot be reached, is not on the screen", s.name)
+			return p.judge.errorf(i, place{}, p.judge.format(
+				"the name %s, whose server cannot be reached, is not on the screen",
+				"the name %s, whose server cannot be reached, is not in the output"), s.name)
 		}
 	}
 	return nil

@@ -75,7 +75,11 @@ func playWall(r *scenario.Round, args []string) error {
 	if o.soon {
 		lag = shortLag
 	}
-	p := &performance{t: t, servers: servers, judge: NewJudge(names, lag), wall: w, mustShowEnd: o.ended}
+	judge := NewJudge(names, lag)
+	if o.pipe {
+		judge.JudgeOutput(name)
+	}
+	p := &performance{t: t, servers: servers, judge: judge, wall: w, mustShowEnd: o.ended}
 	if err := p.play(); err != nil {
 		return withPicture(err, p.sentSoFar)
 	}

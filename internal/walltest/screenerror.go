@@ -6,6 +6,8 @@ import "strings"
 type ScreenError struct {
 	Sentence string
 	Lines    []string // the screen
+	Output   bool     // the screen is what was printed on a pipe
+	Hint     string   // in place of the scenario's own; may be empty
 
 	server int   // that the sentence is about
 	mark   place // of what is wrong; empty if that cannot be shown

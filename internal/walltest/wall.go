@@ -48,9 +48,9 @@ func startWall(r *scenario.Round, path string, args []string, o options) (*wall,
 func exitError(s *scenario.Subject) error {
 	exit := scenario.ExitOf(s.Process, terminal.ControlSequence.ReplaceAllString(s.Output(), ""))
 	if !s.HasServed() {
-		return scenario.EarlyExitf(s.Name, "%s exited with %v before it showed a time%s", s.Name, exit, exit.Printed())
+		return scenario.EarlyExitf(s.Name, "%s %s before it showed a time%s", s.Name, exit.Verb(), exit.Printed())
 	}
-	return scenario.Failf("%s exited with %v; it must keep running until someone stops it%s", s.Name, exit, exit.Printed())
+	return scenario.Failf("%s %s; it must keep running until someone stops it%s", s.Name, exit.Verb(), exit.Printed())
 }
 
 // look shows the screen to a judge. The wall must be running.
@@ -67,9 +67,9 @@ func (w *wall) look(j *Judge) error {
 
 // unwantedOnPipe lists what must not be printed on a pipe.
 var unwantedOnPipe = []struct{ character, sentence string }{
-	{"\x1b", "%s printed %q on a pipe, which is an escape sequence; it must print plain rows there"},
-	{"\r", "%s printed %q on a pipe, which begins with a carriage return; it must print plain rows there"},
-	{"\x00", "%s printed %q on a pipe, which begins with a null byte; it must print plain rows there"},
+	{"\x1b", "%s printed an escape sequence (%q) on a pipe; it must print plain rows there"},
+	{"\r", "%s printed a carriage return (%q) on a pipe; it must print plain rows there"},
+	{"\x00", "%s printed a null byte (%q) on a pipe; it must print plain rows there"},
 }
 
 // checkPlain checks what the wall has printed on a pipe.
@@ -103,9 +103,13 @@ func withPicture(err error, explain func(*ScreenError) string) error {
 	if !errors.As(err, &e) {
 		return err
 	}
-	picture := "the screen:\n\n" + scenario.Indent(e.Picture())
+	heading := "the screen:"
+	if e.Output {
+		heading = "the output:"
+	}
+	picture := heading + "\n\n" + scenario.Indent(e.Picture())
 	if explain != nil {
 		picture += "\n" + explain(e)
 	}
-	return &scenario.FailError{Sentence: e.Sentence, Picture: picture}
+	return &scenario.FailError{Sentence: e.Sentence, Picture: picture, Hint: e.Hint}
 }

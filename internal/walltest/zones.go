@@ -43,6 +43,7 @@ func playZones(r *scenario.Round, args []string) error {
 		return err
 	}
 
+	// A wall may show its own time as well, which can be that of one of the zones.
 	judge := NewJudge(names, zoneLag)
 	if err := allowOwnTime(r, judge, servers); err != nil {
 		return err

@@ -50,8 +50,8 @@ func TestTrees(t *testing.T) {
 		files map[string]string
 		says  string // of clock1's first scenario
 	}{
-		{"empty", nil, "clock1: there is no such folder with Go files in it"},
-		{"no Go file", map[string]string{"clock1/notes.txt": "later"}, "clock1: there is no such folder with Go files in it"},
+		{"empty", nil, "clock1: there is no folder of this name that contains Go files"},
+		{"no Go file", map[string]string{"clock1/notes.txt": "later"}, "clock1: there is no folder of this name that contains Go files"},
 		{"does not compile", map[string]string{"clock1/main.go": broken}, "clock1 does not build:\n./main.go:3:15: undefined: undefined"},
 		{"under ch8", map[string]string{"ch8/clock1/main.go": broken}, "clock1 does not build"},
 		{"two files", map[string]string{"clock1/a.go": "package main\n\nfunc main() { b() }\n", "clock1/b.go": "package main\n\nimport \"os\"\n\nfunc b() { println(\"b\"); os.Exit(3) }\n"},
@@ -106,6 +106,7 @@ func TestBoard(t *testing.T) {
 func TestStatus(t *testing.T) {
 	status, _, errors := run("-min", "1", "-step", "clock1", tree(t, nil))
 	assert.Equal(t, 1, status)
+	assert.NotContains(t, errors, "0 scenarios")
 	assert.Contains(t, errors, "has 0 points, fewer than 1")
 
 	status, _, errors = run("-h")

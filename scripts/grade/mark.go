@@ -115,13 +115,16 @@ func (m *marker) mark(steps []scenario.Step) (*Report, error) {
 	return report, nil
 }
 
-// announce tells how many scenarios are about to be played, and how.
+// announce tells how many scenarios are about to be played, if any, and how.
 func (m *marker) announce(plans []plan) {
 	var all []scenario.Scenario
 	for _, p := range plans {
 		if p.bench.Programs[p.bench.Step.Program().Name].Err == nil {
 			all = append(all, p.scenarios...)
 		}
+	}
+	if len(all) == 0 {
+		return
 	}
 	fmt.Fprintf(m.log, "grade: %s: %s\n", m.name, scenario.Mode(all))
 }
