@@ -20,7 +20,7 @@ type Builder struct {
 	Rerun func(scenario.Scenario) string
 
 	// Building, if not nil, is told the name of each program that is about to be
-	// built.
+	// built, one at a time.
 	Building func(program string)
 
 	mu    sync.Mutex
@@ -72,7 +72,9 @@ func (b *Builder) build(p scenario.Program) scenario.Executable {
 		return scenario.Executable{Err: err}
 	}
 	if b.Building != nil {
+		b.mu.Lock()
 		b.Building(p.Name)
+		b.mu.Unlock()
 	}
 	if err := source.Build(); err != nil {
 		return scenario.Executable{Err: fmt.Errorf("%s %w", p.Name, err)}
