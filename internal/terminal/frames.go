@@ -28,7 +28,16 @@ func (f *frames) beforeErase(s *Screen) {
 		return
 	}
 	if f.erases > maxErases {
-		f.last, f.lastAt = s.currentLines(), time.Now()
+		// Many programs erase twice, by a clear and a movement to the corner:
+		// what is there in between is no frame.
+		lines := s.currentLines()
+		if len(lines) == 0 {
+			return
+		}
+		f.last, f.lastAt = lines, time.Now()
 	}
 	f.start, f.erases = time.Now(), 0
 }
+
+// inUse reports whether the last frame stands for the screen.
+func (f *frames) inUse() bool { return time.Since(f.lastAt) < frameLifetime }

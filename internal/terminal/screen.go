@@ -3,7 +3,6 @@ package terminal
 import (
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/hinshun/vt10x"
 )
@@ -63,12 +62,13 @@ func (s *Screen) emulate(text []byte) {
 	s.vt.Write(text)
 }
 
-// Changed reports whether anything was written since the previous call.
+// Changed reports whether Lines may return something else than after the previous
+// call.
 func (s *Screen) Changed() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	changed := s.changed
-	s.changed = false
+	s.changed = s.frames.inUse() // when it no longer is, Lines returns something else
 	return changed
 }
 
@@ -78,7 +78,7 @@ func (s *Screen) Changed() bool {
 func (s *Screen) Lines() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if time.Since(s.frames.lastAt) < frameLifetime {
+	if s.frames.inUse() {
 		return s.frames.last
 	}
 	return s.currentLines()

@@ -92,3 +92,23 @@ func TestFrames(t *testing.T) {
 	s.Write([]byte(pieces[0] + pieces[1]))
 	assert.Equal(t, []string{"NewYork 08:00:01"}, s.Lines())
 }
+
+// TestBurst draws a screen many times in a row and then rests: what is there when it
+// rests must be seen, and never the empty screen between a clear and the drawing.
+func TestBurst(t *testing.T) {
+	s := NewScreen(80)
+	for range 20 {
+		s.Write([]byte("\x1b[2J"))
+		s.Write([]byte("\x1b[Hold\r\n"))
+		if s.Changed() && s.frames.inUse() {
+			assert.Equal(t, []string{"old"}, s.Lines())
+		}
+		time.Sleep(15 * time.Millisecond)
+	}
+	s.Write([]byte("\x1b[2J\x1b[Hnew\r\n"))
+
+	time.Sleep(2 * frameLifetime)
+	require.True(t, s.Changed(), "the screen is no longer the last frame")
+	assert.Equal(t, []string{"new"}, s.Lines())
+	assert.False(t, s.Changed())
+}
