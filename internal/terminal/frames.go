@@ -30,11 +30,9 @@ func (f *frames) beforeErase(s *Screen) {
 	if f.erases > maxErases {
 		// Many programs erase twice, by a clear and a movement to the corner:
 		// what is there in between is no frame.
-		lines := s.currentLines()
-		if len(lines) == 0 {
-			return
+		if lines := s.currentLines(); len(lines) > 0 {
+			f.last, f.lastAt = lines, time.Now()
 		}
-		f.last, f.lastAt = lines, time.Now()
 	}
 	f.start, f.erases = time.Now(), 0
 }

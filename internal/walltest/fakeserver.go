@@ -161,6 +161,13 @@ func (s *fakeServer) hasServed() bool {
 	return s.ever > 0
 }
 
+// beginHearing begins to count for how long no client has heard the server.
+func (s *fakeServer) beginHearing() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.heardAt = time.Now()
+}
+
 // unheardFor returns for how long no client has heard it, if one should.
 func (s *fakeServer) unheardFor() time.Duration {
 	s.mu.Lock()

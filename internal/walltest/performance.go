@@ -23,6 +23,9 @@ func (p *performance) play() error {
 	if err := p.awaitConnections(); err != nil {
 		return err
 	}
+	for _, s := range p.servers {
+		s.beginHearing() // a wall may have been slow to start
+	}
 
 	next := time.Now()
 	for i, row := range p.t.Rows {
