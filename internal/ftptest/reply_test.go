@@ -25,6 +25,8 @@ func converse(t *testing.T, says string, closes bool) *Session {
 		io.WriteString(conn, says)
 		if closes {
 			conn.Close()
+		} else {
+			t.Cleanup(func() { conn.Close() })
 		}
 	}()
 	conn, err := net.Dial("tcp", listener.Addr().String())
@@ -55,7 +57,7 @@ func TestWrongReply(t *testing.T) {
 		closes bool
 		want   string
 	}{
-		{"", false, "ftp did not greet A within 100ms"},
+		{"", false, "ftp did not greet A within 2s"},
 		{"220 ready", false, `greeted A with "220 ready" without a line ending`},
 		{"220-ready\r\n", false, "the last line, which has a space after the code, did not arrive"},
 		{"220-ready\r\nmore\r\n", false, `began to greet A with "220-ready", but the last line`},
@@ -67,10 +69,13 @@ func TestWrongReply(t *testing.T) {
 		{"", true, "ftp closed the connection of A instead of greeting it"},
 		{"220-" + strings.Repeat("x\r\n", 5000), false, "; the last line of a reply is 220, a space and text"},
 	} {
-		_, err := converse(t, c.says, c.closes).Reply(100 * time.Millisecond)
-		require.Error(t, err, "%q", c.says)
-		assert.Contains(t, err.Error(), c.want)
-		assert.IsType(t, &ProtocolError{}, err)
+		t.Run(c.want, func(t *testing.T) {
+			t.Parallel() // some wait for the whole limit, which is ample for a busy machine
+			_, err := converse(t, c.says, c.closes).Reply(2 * time.Second)
+			require.Error(t, err, "%q", c.says)
+			assert.Contains(t, err.Error(), c.want)
+			assert.IsType(t, &ProtocolError{}, err)
+		})
 	}
 }
 
