@@ -1,21 +1,35 @@
-// Package canary detects when this machine stalls. A canary sends itself a byte
-// over a loopback connection every 50ms and records each byte that arrives late.
-// A verdict reached during a stall is void, because the program under test may
-// have stalled too.
+// Package canary collects evidence about this machine: whether it stalled, and
+// whether it was busy.
+//
+// A canary sends itself a byte over a loopback connection every 50ms and records each
+// byte that arrives late. A verdict reached during a stall is void, because the program
+// under test may have stalled too. With each byte it looks whether more threads want to
+// run than there are CPUs. A failure by time on such a machine is not believed at once.
 package canary
 
 import (
 	"fmt"
 	"net"
+	"runtime"
 	"sync"
 	"time"
 )
 
 // A Canary ticks until the process exits.
 type Canary struct {
+	load  load
+	count int // of CPUs that this process may use
+
 	mu     sync.Mutex
 	last   time.Time // the latest tick
 	stalls []stall
+	ticks  []tick // the latest ones
+}
+
+// A tick is the arrival of a byte.
+type tick struct {
+	at   time.Time
+	busy bool
 }
 
 // A stall is a gap between two ticks that is longer than Stall.
@@ -32,7 +46,7 @@ func Start() (*Canary, error) {
 		return nil, fmt.Errorf("starting the canary: %w", err)
 	}
 
-	c := &Canary{last: time.Now()}
+	c := &Canary{last: time.Now(), load: newLoad(), count: runtime.NumCPU()}
 	go func() {
 		for range time.Tick(tickInterval) {
 			near.Write([]byte{1})
@@ -64,18 +78,42 @@ func (c *Canary) listen(conn net.Conn) {
 		if _, err := conn.Read(buf); err != nil {
 			return
 		}
-		c.record(time.Now())
+		c.record(time.Now(), c.load.exceeds(c.count))
 	}
 }
 
 // record records a tick.
-func (c *Canary) record(now time.Time) {
+func (c *Canary) record(now time.Time, busy bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if length := now.Sub(c.last); length > Stall {
+	length := now.Sub(c.last)
+	if length > Stall {
 		c.stalls = append(c.stalls, stall{now, length})
 	}
 	c.last = now
+
+	c.ticks = append(c.ticks, tick{now, busy || length > lateTick})
+	if len(c.ticks) > 2*maxTicks {
+		c.ticks = append(c.ticks[:0], c.ticks[maxTicks:]...)
+	}
+}
+
+// Busy reports whether the machine has been busy since the given time: whether, for
+// most of the time, more threads wanted to run than it has CPUs.
+func (c *Canary) Busy(since time.Time) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	busy, all := 0, 0
+	for _, t := range c.ticks {
+		if t.at.Before(since) {
+			continue
+		}
+		all++
+		if t.busy {
+			busy++
+		}
+	}
+	return busy*busyShare > all
 }
 
 // Longest returns the length of the longest stall that was not over by the given

@@ -2,6 +2,7 @@ package filetest
 
 import (
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -75,13 +76,15 @@ func same(r *scenario.Round, args []string) error {
 
 // absent expects that no file has a name, which may be a pattern.
 func absent(r *scenario.Round, args []string) error {
-	found, _ := filepath.Glob(r.Path(args[0]))
+	found, err := fs.Glob(os.DirFS(r.Dir()), args[0]) // not filepath.Glob: the folder's own path is no pattern
+	if err != nil {
+		return scenario.Usagef("%v", err)
+	}
 	if len(found) == 0 {
 		return nil
 	}
-	name, _ := filepath.Rel(r.Dir(), found[0])
-	if info, err := os.Lstat(found[0]); err == nil && info.IsDir() {
-		return scenario.Failf("there is a directory %s; there must be none", filepath.ToSlash(name))
+	if info, err := os.Lstat(r.Path(found[0])); err == nil && info.IsDir() {
+		return scenario.Failf("there is a directory %s; there must be none", found[0])
 	}
-	return scenario.Failf("there is a file %s; there must be none", filepath.ToSlash(name))
+	return scenario.Failf("there is a file %s; there must be none", found[0])
 }

@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 
+	"goplab/internal/isolate"
 	"goplab/internal/lab"
 	"goplab/internal/scenario"
 )
@@ -29,6 +30,7 @@ func (w *Workshop) Build(variants []Variant) error {
 		}
 	}
 
+	defer isolate.BuildTurn()()
 	bin := filepath.Join(w.Dir, "bin") + string(filepath.Separator)
 	cmd := exec.Command("go", "build", "-ldflags=-s -w", "-o", bin, "./...")
 	cmd.Dir, cmd.Env = w.Dir, append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=")

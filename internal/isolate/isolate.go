@@ -10,13 +10,7 @@
 // [Turn]. Setting GOPLAB_NAMESPACES=off makes them take turns everywhere.
 package isolate
 
-import (
-	"fmt"
-	"os"
-	"path/filepath"
-
-	"github.com/rogpeppe/go-internal/lockedfile"
-)
+import "os"
 
 const (
 	switchVar = "GOPLAB_NAMESPACES"
@@ -39,23 +33,4 @@ func Enter() {
 		return
 	}
 	obstacle = enter()
-}
-
-// Turn waits until no other scenario of this user is running on this machine, and
-// returns a function that ends the turn.
-func Turn() (end func(), err error) {
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		dir = os.TempDir()
-	}
-	dir = filepath.Join(dir, "goplab")
-
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("taking turns: %w", err)
-	}
-	end, err = lockedfile.MutexAt(filepath.Join(dir, "turn.lock")).Lock()
-	if err != nil {
-		return nil, fmt.Errorf("taking turns: %w", err)
-	}
-	return end, nil
 }

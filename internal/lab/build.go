@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"goplab/internal/isolate"
 	"goplab/internal/scenario"
 	"goplab/internal/submission"
 )
@@ -23,8 +24,9 @@ type Builder struct {
 	// built, one at a time.
 	Building func(program string)
 
-	mu    sync.Mutex
-	built map[string]*executable
+	mu      sync.Mutex
+	built   map[string]*executable
+	opening scenario.Opening
 }
 
 type executable struct {
@@ -39,7 +41,7 @@ func (b *Builder) Have(program string, e scenario.Executable) {
 
 // Bench builds the programs of a step and makes the bench where they are judged.
 func (b *Builder) Bench(step scenario.Step) *scenario.Bench {
-	bench := &scenario.Bench{Step: step, Programs: map[string]scenario.Executable{}, Tree: b.Name, Rerun: b.Rerun}
+	bench := &scenario.Bench{Step: step, Programs: map[string]scenario.Executable{}, Tree: b.Name, Work: b.Work, Rerun: b.Rerun, Opening: &b.opening}
 	var group sync.WaitGroup
 	for _, p := range step.Programs {
 		e := b.executable(p.Name)
@@ -76,6 +78,7 @@ func (b *Builder) build(p scenario.Program) scenario.Executable {
 		b.Building(p.Name)
 		b.mu.Unlock()
 	}
+	defer isolate.BuildTurn()()
 	if err := source.Build(); err != nil {
 		return scenario.Executable{Err: fmt.Errorf("%s %w", p.Name, err)}
 	}

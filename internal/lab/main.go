@@ -140,9 +140,11 @@ func play(t *testing.T, bench *scenario.Bench, scenarios []scenario.Scenario) {
 		return cmp.Compare(turn(a), turn(b))
 	})
 	reports := newReports(len(scenarios))
+	t.Cleanup(func() { reports.conclude(t) })
 	for i, s := range scenarios {
 		t.Run(s.Name, func(t *testing.T) {
 			if !s.TakesTurns() {
+				bench.Expect(s)
 				t.Parallel()
 			}
 			reports.report(t, i, bench.Play(s))

@@ -14,13 +14,14 @@ import (
 // reports lets the scenarios of a test report in their order, although they run at
 // once, and reports the same failure only once.
 type reports struct {
-	mu    sync.Mutex
-	first map[string]string // the scenario that reported a sentence first
-	turns []chan struct{}   // each closed when the scenario before has reported
+	mu      sync.Mutex
+	first   map[string]string // the scenario that reported a sentence first
+	turns   []chan struct{}   // each closed when the scenario before has reported
+	results []scenario.Result // by the scenarios' numbers
 }
 
 func newReports(count int) *reports {
-	r := &reports{first: map[string]string{}}
+	r := &reports{first: map[string]string{}, results: make([]scenario.Result, count)}
 	for range count + 1 {
 		r.turns = append(r.turns, make(chan struct{}))
 	}
@@ -34,6 +35,8 @@ func (r *reports) report(t *testing.T, i int, result scenario.Result) {
 		<-r.turns[i]
 		t.Cleanup(func() { close(r.turns[i+1]) })
 	}
+
+	r.keep(i, result)
 
 	switch result.Verdict {
 	case scenario.Fail:
@@ -50,6 +53,35 @@ func (r *reports) report(t *testing.T, i int, result scenario.Result) {
 		fmt.Fprintf(t.Output(), "skipped: %s\n", result.Message)
 		t.SkipNow()
 	}
+}
+
+// keep remembers the result of scenario i. Those that are not played stay skipped.
+func (r *reports) keep(i int, result scenario.Result) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.results[i] = result
+}
+
+// conclude repeats, below several reports, the one that the student should read first,
+// so that it is on the screen.
+func (r *reports) conclude(t *testing.T) {
+	first, _ := scenario.ReadFirst(r.results)
+	count := 0
+	for _, result := range r.results {
+		if result.Verdict == scenario.Fail || result.Verdict == scenario.NoVerdict {
+			count++
+		}
+	}
+	if count < 2 {
+		return
+	}
+
+	fmt.Fprintf(t.Output(), "\n%d scenarios did not pass. Read this one first: %s\n", count, first.Name)
+	if first.Verdict == scenario.NoVerdict {
+		fmt.Fprintf(t.Output(), "no verdict: %s\n", first.Message)
+		return
+	}
+	fmt.Fprintf(t.Output(), "%s\n\n%s\n", first.Message, first.Detail)
 }
 
 // inOrder reports whether every scenario will report: -run and -skip leave none

@@ -37,6 +37,14 @@ var badPrograms = map[string]func(){
 	"other-port":         func() { net.Listen("tcp", "localhost:8001"); select {} },
 	"greets-once":        func() { serve(func(n int) time.Duration { return time.Duration(n+1) * time.Hour }) },
 
+	"harness":       harness,
+	"busy-neighbor": func() { pin(); spin() },
+	"ticks":         func() { leaveMark(); serve(perSecond) },
+	"ticks-late": func() {
+		leaveMark()
+		serve(func(n int) time.Duration { return time.Second + time.Duration(n)*time.Second })
+	},
+
 	"refuses":    func() { fmt.Fprintln(os.Stderr, "no port:", os.Args[1]); os.Exit(2) },
 	"is-silent":  func() { os.Exit(2) },
 	"is-patient": func() { select {} },
@@ -121,8 +129,8 @@ func TestBadPrograms(t *testing.T) {
 			result := play(t, test.program, fmt.Sprintf(text, test.program))
 			assert.Equal(t, test.verdict, result.Verdict, result.Message)
 			assert.Contains(t, result.Message, test.message)
-			assert.NotContains(t, result.Message+result.Detail, "goroutine ")
-			assert.Less(t, result.Seconds, 10.0)
+			assert.NotRegexp(t, `goroutine \d`, result.Message+result.Detail)
+			assert.Less(t, result.Seconds, 30.0) // or 10, unless the machine is busy
 			assert.Zero(t, scenariotest.Running(test.program), "it is still running")
 		})
 	}

@@ -14,12 +14,17 @@ type Bench struct {
 	Step     Step
 	Programs map[string]Executable // by the names of the step's programs
 	Tree     string                // the folder of the steps, as the student types it: "ch8"
+	Work     string                // a folder for executables
 
 	// Rerun returns the command that plays one scenario alone.
 	Rerun func(Scenario) string
 
+	// Opening, if not nil, is shared by benches whose scenarios are played at once.
+	Opening *Opening
+
 	lanes   [replayLanes]sync.Mutex // each for one scenario that is played again
 	startup startup
+	race    raceBuilds
 }
 
 // An Executable is a program that was built, or could not be.
@@ -27,6 +32,17 @@ type Executable struct {
 	Path   string
 	Source string // the folder of its source, to build it again for the race detector
 	Err    error  // why there is no executable, as a sentence
+}
+
+// Expect announces scenarios that are about to be played at once: before any of them
+// is, each must have been announced.
+func (b *Bench) Expect(scenarios ...Scenario) {
+	if b.Opening == nil || b.Programs[b.Step.Program().Name].Err != nil {
+		return
+	}
+	for _, s := range scenarios {
+		b.Opening.expect(b, s)
+	}
 }
 
 // PlayAll plays scenarios at once and returns their results. If the step's own
@@ -50,9 +66,8 @@ func (b *Bench) PlayAll(scenarios []Scenario) []Result {
 	return results
 }
 
-// Play plays a scenario, again if the machine stalled. Scenarios start one after the
-// other; where they share this machine's ports, each waits until the one before has
-// ended.
+// Play plays a scenario. Scenarios start one after the other; where they share this
+// machine's ports, each waits until the one before has ended.
 func (b *Bench) Play(s Scenario) Result {
 	if _, err := theCanary(); err != nil { // it watches from the first start on
 		return s.result(NoVerdict, err.Error())
@@ -64,29 +79,25 @@ func (b *Bench) Play(s Scenario) Result {
 		}
 		defer end()
 	} else {
-		starts.wait(s.order, b.startup.whenReported())
+		b.awaitStart(s)
 	}
 	if reporter := b.startup.begin(); reporter != "" {
 		return skippedFor(s, reporter)
 	}
 	defer b.startup.end()
+
 	began := time.Now()
-	result, void := b.playOnce(s)
-	for n := 1; n < maxRounds && void; n++ {
-		result, void = b.playAgain(s, time.Duration(n)*calmDelay)
-	}
+	result := b.playUntilSure(s)
 	result.Seconds = time.Since(began).Seconds()
 	return result
 }
 
-// playAgain plays a scenario once more: after a pause, since what stalled the
-// machine may pass, and beside few others, since they may be what stalled it.
-func (b *Bench) playAgain(s Scenario, pause time.Duration) (Result, bool) {
-	lane := &b.lanes[s.order%len(b.lanes)]
-	lane.Lock()
-	defer lane.Unlock()
-	time.Sleep(pause)
-	return b.playOnce(s)
+// awaitStart waits until a scenario may begin beside others.
+func (b *Bench) awaitStart(s Scenario) {
+	starts.wait(s.order, b.startup.whenReported())
+	if b.Opening != nil && b.Opening.pass(b) {
+		starts.wait(s.order, b.startup.whenReported()) // everybody has waited for the same moment
+	}
 }
 
 // skippedFor returns the result of a scenario whose program exits before it does

@@ -6,12 +6,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"goplab/internal/canary"
 )
 
 // A Command is what the first word of a scenario's line stands for.
@@ -136,21 +133,6 @@ func endRound(r *Round, c Command, err error) {
 	if errors.As(err, &fail) && fail.Picture == "" && r.picture != nil {
 		fail.Picture = r.picture()
 	}
-	r.err = err
+	r.err, r.byTime = err, fail != nil && fail.byTime(c)
 	r.ts.Fatalf("%s", err)
-}
-
-// theCanary ticks from the first scenario on.
-var theCanary = sync.OnceValues(canary.Start)
-
-// checkStall asks the canary about the time since a moment.
-func checkStall(began time.Time, limit time.Duration) error {
-	c, err := theCanary()
-	if err != nil {
-		return err
-	}
-	if stall := c.Longest(began); stall > limit {
-		return &NoVerdictError{fmt.Sprintf("this machine stalled for %.1fs, so nothing was graded; close other programs and run it again", stall.Seconds()), true}
-	}
-	return nil
 }

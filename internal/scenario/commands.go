@@ -72,7 +72,7 @@ func end(r *Round, _ []string) error {
 	left, err := s.Stop()
 	switch {
 	case err != nil:
-		return err
+		return stillRunning(s.Name)
 	case left:
 		return strayProcess(s.Name)
 	case s.Race:
@@ -86,13 +86,23 @@ func cpu(r *Round, args []string) error {
 	if err != nil {
 		return Usagef("%v", err)
 	}
+	s, err := r.Server()
+	if err != nil {
+		return err
+	}
+	waited := s.WaitedForCPU()
 	if err := end(r, nil); err != nil {
 		return err
 	}
 
-	used, lifetime := r.subject.CPU()
-	if most := time.Duration(percent/100*float64(lifetime)) + startupCPU; used > most {
-		return Failf("%s used %.1fs of CPU in %.1fs while it had almost nothing to do: it is spinning", r.subject.Name, used.Seconds(), lifetime.Seconds())
+	// A program that spins uses little on a machine that has no time for it.
+	used, lifetime := s.CPU()
+	most := time.Duration(percent/100*float64(lifetime)) + startupCPU
+	switch {
+	case used > most:
+		return Failf("%s used %.1fs of CPU in %.1fs while it had almost nothing to do: it is spinning", s.Name, used.Seconds(), lifetime.Seconds())
+	case used+waited > most:
+		return &NoVerdictError{"this machine was so busy that nobody can say how much CPU " + s.Name + " would use, so nothing was graded; close other programs and run it again", true}
 	}
 	return nil
 }
@@ -152,7 +162,7 @@ func complains(r *Round, args []string) error {
 	select {
 	case <-p.Done():
 	case <-time.After(transcript.ConnectLimit):
-		return Failf("%s was still running after %v; it must report the error and exit with a nonzero status", line, transcript.ConnectLimit)
+		return TooSlowf("%s was still running after %v; it must report the error and exit with a nonzero status", line, transcript.ConnectLimit)
 	}
 
 	// An empty word is part of any message.

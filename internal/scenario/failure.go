@@ -1,6 +1,11 @@
 package scenario
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+
+	"goplab/internal/transcript"
+)
 
 // A FailError is what a command tells the student about the program. It fails the
 // scenario.
@@ -9,7 +14,9 @@ type FailError struct {
 	Picture  string // what was seen, if it can be drawn
 	Note     string // a line below the picture
 	Hint     string // in place of the scenario's own
-	Err      error  // what the sentence was made of, if it was an error
+	Symptom  transcript.Symptom
+	TooSlow  bool  // it is about time, although the command judges no moments
+	Err      error // what the sentence was made of, if it was an error
 
 	early string // the command line of a program that exited before it did anything
 }
@@ -22,6 +29,12 @@ func (f *FailError) Unwrap() error { return f.Err }
 // Failf returns a failure. The format is a whole sentence without its period.
 func Failf(format string, args ...any) error {
 	return &FailError{Sentence: fmt.Sprintf(format, args...)}
+}
+
+// TooSlowf returns a failure that is about time: on a busy machine, it has to happen
+// twice. The format is a whole sentence without its period.
+func TooSlowf(format string, args ...any) error {
+	return &FailError{Sentence: fmt.Sprintf(format, args...), TooSlow: true}
 }
 
 // FailWith makes a failure of an error whose text is a sentence for the student.
@@ -40,6 +53,45 @@ func EarlyExitf(commandLine, format string, args ...any) error {
 // did anything.
 func (f *FailError) IsEarly() bool { return f.early != "" }
 
+// hint returns what may help with a failure of a scenario: what the failure or the
+// symptom says about itself, or else what the scenario's author says.
+func (f *FailError) hint(s Scenario) string {
+	var cause interface{ Hint() string }
+	switch {
+	case f.Hint != "":
+		return f.Hint
+	case errors.As(f.Err, &cause):
+		return cause.Hint()
+	case symptomHints[f.Symptom] != "":
+		return symptomHints[f.Symptom]
+	}
+	return s.Hint
+}
+
+// symptomHints tell what a symptom means in whatever scenario it appears.
+var symptomHints = map[transcript.Symptom]string{
+	transcript.Raced:     "give each goroutine its own variables, or guard shared ones with a sync.Mutex; go run -race shows both places",
+	transcript.Closed:    "whoever closes a connection, or returns from a function that defers its Close, ends that client: serve it until a write to it fails",
+	transcript.Displaced: "each connection needs a variable of its own: hand it to the function that serves it as an argument, and share none that the next Accept overwrites",
+	transcript.Stopped:   "something ended or blocked what serves this client: write and sleep in a loop that ends only when a write fails, and hold no lock meanwhile",
+	transcript.Mute:      "write to the connection as soon as it is accepted; what goes through a bufio.Writer is not sent before Flush",
+}
+
+// byTime reports whether a failure may be the fault of a machine that was too busy. A
+// program that died or raced did so by itself, and an error may say about itself
+// whether it is one of time, as those of package net do. Otherwise it is if the command
+// judges moments.
+func (f *FailError) byTime(c Command) bool {
+	var timeout interface{ Timeout() bool }
+	switch {
+	case f.IsEarly() || f.Symptom == transcript.Died || f.Symptom == transcript.Raced:
+		return false
+	case errors.As(f.Err, &timeout):
+		return timeout.Timeout()
+	}
+	return f.TooSlow || c.Stall > 0
+}
+
 // A SkipError is the reason why a scenario cannot be played here.
 type SkipError struct{ Reason string }
 
@@ -48,6 +100,12 @@ func (s *SkipError) Error() string { return s.Reason }
 // Skipf returns a reason to skip the scenario.
 func Skipf(format string, args ...any) error {
 	return &SkipError{fmt.Sprintf(format, args...)}
+}
+
+// stillRunning is about a program that exists although it was killed, which only a
+// machine that is far too busy explains.
+func stillRunning(name string) error {
+	return &NoVerdictError{fmt.Sprintf("this machine is too busy: %s was still running some seconds after it had been killed, so nothing was graded; close other programs and run it again", name), true}
 }
 
 // A NoVerdictError is the reason why a round says nothing about the program.

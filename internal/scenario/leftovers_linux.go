@@ -90,7 +90,7 @@ func countGoroutines(s *Subject) (int, error) {
 	select {
 	case <-s.Done():
 	case <-time.After(quitLimit):
-		return 0, Failf("%s did not exit within %v of SIGQUIT", s.Name, quitLimit)
+		return 0, TooSlowf("%s did not exit within %v of SIGQUIT", s.Name, quitLimit)
 	}
 	return strings.Count(s.Stderr(), "\ngoroutine "), nil
 }

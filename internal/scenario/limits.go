@@ -7,6 +7,7 @@ const (
 	calmDelay   = 2 * time.Second // before the second round; the third waits twice as long
 	replayLanes = 3               // scenarios that are played again at the same time
 
+	lifeWait      = time.Second           // for the program to do something, before race builds
 	startInterval = 20 * time.Millisecond // between the starts of two scenarios
 
 	earlyWaitMin = 100 * time.Millisecond // for other scenarios to find that the program exits early
@@ -22,6 +23,9 @@ const (
 	pollInterval = 20 * time.Millisecond
 
 	secondsPerTurn  = 5   // what a scenario takes, roughly, when scenarios take turns
+	maxPictureLines = 25  // of a picture in a report
+	maxPictureWidth = 120 // columns of such a line, with its indentation
+	pictureHead     = 2   // lines of it that are always shown
 	maxPrintedLines = 5   // of a server's output in a report
 	maxPrintedWidth = 100 // bytes of such a line
 )

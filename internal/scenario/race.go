@@ -5,21 +5,44 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 
+	"goplab/internal/isolate"
+	"goplab/internal/transcript"
 	"goplab/internal/watched"
 )
 
-// raceBuild builds a program with the race detector and returns its path. It waits
-// until another scenario has seen the program do something, since the first such
-// build on a machine takes half a minute.
-func raceBuild(r *Round, name string) (string, error) {
-	if reporter := r.bench.startup.awaitLife(); reporter != "" {
-		return "", Skipf("the program exits before it does anything: see %s", reporter)
-	}
+// raceBuilds are the programs of a bench that were built with the race detector.
+type raceBuilds struct {
+	mu    sync.Mutex
+	built map[string]func() (path string, err error)
+}
 
-	path := filepath.Join(r.Dir(), name+"-race")
+// raceBuild builds a program with the race detector, once, and returns its path.
+func (b *Bench) raceBuild(name string) (path string, err error) {
+	b.race.mu.Lock()
+	if b.race.built == nil {
+		b.race.built = map[string]func() (string, error){}
+	}
+	if b.race.built[name] == nil {
+		b.race.built[name] = sync.OnceValues(func() (string, error) { return buildWithRace(name, b.Programs[name].Source, b.Work) })
+	}
+	build := b.race.built[name]
+	b.race.mu.Unlock()
+	return build()
+}
+
+// buildWithRace builds a program with the race detector, in a new folder below work.
+func buildWithRace(name, source, work string) (path string, err error) {
+	dir, err := os.MkdirTemp(work, name+"-race")
+	if err != nil {
+		return "", err
+	}
+	path = filepath.Join(dir, name)
+
+	defer isolate.BuildTurn()()
 	cmd := exec.Command("go", "build", "-race", "-o", path, ".")
-	cmd.Dir = r.bench.Programs[name].Source
+	cmd.Dir = source
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=1")
 	out, err := cmd.CombinedOutput()
 	switch text := string(out); {
@@ -38,11 +61,11 @@ func raceError(name, output string) error {
 	if !found {
 		return nil
 	}
-	const sentence = "%s has a data race: two goroutines use the same variable without synchronization, and at least one of them writes to it"
+	sentence := name + " has a data race: two goroutines use the same variable without synchronization, and at least one of them writes to it"
 	if place := racePlace(report); place != "" {
-		return Failf(sentence+" (%s)", name, place)
+		sentence += " (" + place + ")"
 	}
-	return Failf(sentence, name)
+	return &FailError{Sentence: sentence, Symptom: transcript.Raced}
 }
 
 // racePlace returns the first line of the program's own code in a report.

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"goplab/internal/watched"
@@ -13,7 +14,7 @@ func (b *Bench) report(s Scenario, f *FailError, printed string) string {
 	var d strings.Builder
 	fmt.Fprintf(&d, "%s\n", s.Sentence)
 	if f.Picture != "" {
-		fmt.Fprintf(&d, "\n%s", Indent(f.Picture))
+		fmt.Fprintf(&d, "\n%s", clip(Indent(f.Picture)))
 	}
 	if f.Note != "" {
 		fmt.Fprintf(&d, "\n%s\n", f.Note)
@@ -22,11 +23,7 @@ func (b *Bench) report(s Scenario, f *FailError, printed string) string {
 		fmt.Fprintf(&d, "\n%s", printed)
 	}
 
-	hint := s.Hint
-	if f.Hint != "" {
-		hint = f.Hint
-	}
-	fmt.Fprintf(&d, "\nhint: %s\n", hint)
+	fmt.Fprintf(&d, "\nhint: %s\n", f.hint(s))
 	fmt.Fprintf(&d, "try it: %s\n", strings.ReplaceAll(s.TryIt, "./ch8/", "./"+b.Tree+"/"))
 	fmt.Fprintf(&d, "rerun: %s\n", b.Rerun(s))
 	return d.String()
@@ -51,6 +48,21 @@ func Indent(text string) string {
 		b.WriteString(strings.TrimRight("    "+line, " \n") + "\n")
 	}
 	return b.String()
+}
+
+// clip makes a picture fit a page: its lines are cut, and lines in its middle left out.
+// The first lines name the columns, and the last one is where the difference is.
+func clip(picture string) string {
+	lines := strings.SplitAfter(picture, "\n")
+	if surplus := len(lines) - 1 - maxPictureLines; surplus > 0 {
+		lines = slices.Replace(lines, pictureHead, pictureHead+surplus+1, "    ...\n")
+	}
+	for i, line := range lines {
+		if letters := []rune(strings.TrimRight(line, "\n")); len(letters) > maxPictureWidth {
+			lines[i] = string(letters[:maxPictureWidth-1]) + "…\n"
+		}
+	}
+	return strings.Join(lines, "")
 }
 
 // lastLines shows the last lines of what a server printed, if it printed any.

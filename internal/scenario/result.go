@@ -1,5 +1,7 @@
 package scenario
 
+import "goplab/internal/transcript"
+
 // A Verdict is how a scenario ended.
 type Verdict string
 
@@ -21,6 +23,8 @@ type Result struct {
 	Seconds   float64 `json:"seconds"`
 	Message   string  `json:"message"` // one sentence
 	Detail    string  `json:"detail"`  // the picture, the hint, what to type
+
+	Symptom transcript.Symptom `json:"-"` // of a failure
 }
 
 // result returns a result without detail.

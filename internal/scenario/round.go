@@ -25,8 +25,9 @@ type Round struct {
 	picture   func() string  // what a failure without a picture shows
 	state     map[reflect.Type]any
 
-	alive bool  // the subject lived until the end of the round
-	err   error // why the round ended early
+	alive  bool  // the subject lived until the end of the round
+	err    error // why the round ended early
+	byTime bool  // it ended with a failure that may be the fault of a busy machine
 }
 
 // A startedProcess is a process that the round started, under its name.
@@ -35,9 +36,8 @@ type startedProcess struct {
 	name string
 }
 
-// playOnce plays a scenario once. It reports whether the round is void, so that
-// the scenario may be played again.
-func (b *Bench) playOnce(s Scenario) (result Result, void bool) {
+// playOnce plays a scenario once. It tells why the result may not be true.
+func (b *Bench) playOnce(s Scenario) (Result, doubt) {
 	r := &Round{bench: b, scenario: s, state: map[reflect.Type]any{}}
 	t := &script{}
 	testscript.RunT(t, testscript.Params{
@@ -48,8 +48,22 @@ func (b *Bench) playOnce(s Scenario) (result Result, void bool) {
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
 	})
-	var noVerdict *NoVerdictError
-	return r.result(t), errors.As(r.err, &noVerdict) && noVerdict.Again
+	return r.result(t), r.doubt()
+}
+
+// doubt returns why the round's result may not be true.
+func (r *Round) doubt() doubt {
+	var (
+		noVerdict *NoVerdictError
+		fail      *FailError
+	)
+	switch {
+	case errors.As(r.err, &noVerdict) && noVerdict.Again:
+		return void
+	case errors.As(r.err, &fail) && r.byTime:
+		return slow
+	}
+	return noDoubt
 }
 
 // setup prepares what a scenario's commands find.
@@ -78,7 +92,7 @@ func (r *Round) clean() {
 		switch {
 		case r.err != nil:
 		case err != nil:
-			r.err = err
+			r.err = stillRunning(p.name)
 		case left:
 			r.err = strayProcess(p.name)
 		}
@@ -140,6 +154,7 @@ func (r *Round) failed(f *FailError) Result {
 
 	r.bench.startup.markAlive()
 	result := r.scenario.result(Fail, r.withoutPaths(f.Sentence))
+	result.Symptom = f.Symptom
 	printed := ""
 	if r.alive && r.subject.OnExit == nil {
 		printed = lastLines(r.subject)

@@ -58,12 +58,27 @@ func (s *Subject) Death() error {
 	switch {
 	case !s.HasServed():
 		return EarlyExitf(s.CommandLine(), "%s %s before any client connected%s", s.Name, exit.Verb(), exit.Printed())
-	case exit.Status < 0:
-		return Failf("%s was killed by a signal; a server must keep running%s", s.Name, exit.Printed())
-	case exit.Status == 0:
-		return Failf("%s exited with %v; a server must keep running%s", s.Name, exit, exit.Printed())
+	case exit.Status < 0, exit.Status == 0:
+		return Died(exit, "%s %s; a server must keep running%s", s.Name, exit.Verb(), exit.Printed())
 	}
-	return Failf("%s died with %v; a server must keep running%s", s.Name, exit, exit.Printed())
+	return Died(exit, "%s died with %v; a server must keep running%s", s.Name, exit, exit.Printed())
+}
+
+// Died returns the failure of a program that exited although it must keep running. The
+// format is a whole sentence without its period.
+func Died(exit transcript.Exit, format string, args ...any) error {
+	hint := "log.Fatal and os.Exit end the whole program, and with it everybody else's connections: log the error, and end only the goroutine or the loop that it concerns"
+	switch {
+	case strings.Contains(exit.Message, "concurrent map"):
+		hint = "two goroutines use a map at the same time: guard it with a sync.Mutex, also where you only read it"
+	case exit.Crashed():
+		hint = "a panic in one goroutine ends the whole program; look at the line that it names: is something nil, closed or empty there when a client comes or goes?"
+	case exit.Status == 0:
+		hint = "when main returns, the program ends, whatever its goroutines do: main must go on accepting or waiting"
+	case exit.Status < 0:
+		hint = "the program was ended by a signal, which it must have sent itself"
+	}
+	return &FailError{Sentence: fmt.Sprintf(format, args...), Symptom: transcript.Died, Hint: hint}
 }
 
 // CommandLine returns what a student types to start the subject.
@@ -127,7 +142,10 @@ func (s *Subject) NotListening() error {
 	if err == nil && s.Port != s.usualPort && runtime.GOOS == "linux" && s.Listens(usual) {
 		return Failf("%s listens on port %s, not on port %s", s.CommandLine(), s.usualPort, s.Port)
 	}
-	fail := &FailError{Sentence: fmt.Sprintf("%s did not listen on localhost:%s within %v", s.Name, s.Port, transcript.ConnectLimit)}
+	fail := &FailError{
+		Sentence: fmt.Sprintf("%s did not listen on localhost:%s within %v", s.Name, s.Port, transcript.ConnectLimit),
+		TooSlow:  true,
+	}
 	if s.Port == s.usualPort {
 		fail.Hint = `first of all, call net.Listen("tcp", "localhost:` + s.Port + `")`
 	}

@@ -41,9 +41,19 @@ func (r *Round) Executable(name string, race bool) (string, error) {
 	case e.Err != nil:
 		return "", FailWith(e.Err)
 	case race:
-		return raceBuild(r, name)
+		return r.raceExecutable(name)
 	}
 	return e.Path, nil
+}
+
+// raceExecutable returns the path of a program that was built with the race detector.
+// If it has not been yet, it waits until another scenario has seen the program do
+// something.
+func (r *Round) raceExecutable(name string) (string, error) {
+	if reporter := r.bench.startup.awaitLife(); reporter != "" {
+		return "", Skipf("the program exits before it does anything: see %s", reporter)
+	}
+	return r.bench.raceBuild(name)
 }
 
 // IsOwn reports whether a name is that of a program of the step.

@@ -4,14 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"go/parser"
+	"go/token"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 )
 
 // Build builds the program. If it does not compile, the error is an ErrBuild
 // and tells what the compiler said.
 func (s *Source) Build() error {
+	if err := s.checkPackage(); err != nil {
+		return err
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), buildLimit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "go", "build", "-ldflags=-s -w", "-o", s.Binary, ".")
@@ -29,6 +35,25 @@ func (s *Source) Build() error {
 		return fmt.Errorf("%w: running go build: %w", ErrBuild, err)
 	}
 	return fmt.Errorf("%w:\n%s", ErrBuild, firstLines(string(out)))
+}
+
+// checkPackage checks that the files are a program's. Of another package, go build makes
+// something that cannot be run.
+func (s *Source) checkPackage() error {
+	entries, err := os.ReadDir(s.Dir)
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		if entry.IsDir() {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(s.Dir, entry.Name()), nil, parser.PackageClauseOnly)
+		if err == nil && file.Name.Name != "main" {
+			return fmt.Errorf("%w: %s is in package %s; a program must be in package main", ErrBuild, entry.Name(), file.Name.Name)
+		}
+	}
+	return nil
 }
 
 // firstLines returns the part of the compiler's output that a student needs.

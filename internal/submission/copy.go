@@ -1,6 +1,7 @@
 package submission
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -26,12 +27,12 @@ func Copy(tree, folder, work string) (*Source, error) {
 	}
 
 	err = filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel(from, path)
-		if err != nil {
-			return err
+		rel, relErr := filepath.Rel(from, path)
+		switch {
+		case relErr != nil:
+			return relErr
+		case err != nil:
+			return cannotRead(filepath.ToSlash(rel), err)
 		}
 		return copyEntry(path, filepath.Join(s.Dir, rel), filepath.ToSlash(rel), entry)
 	})
@@ -56,7 +57,7 @@ func copyEntry(from, to, path string, entry fs.DirEntry) error {
 	case entry.Type()&fs.ModeSymlink != 0:
 		return fmt.Errorf("%s is a symbolic link; hand in the file itself", path)
 	case !entry.Type().IsRegular():
-		return nil
+		return fmt.Errorf("%s is not a regular file", path)
 	}
 	info, err := os.Stat(from)
 	if err != nil {
@@ -65,13 +66,19 @@ func copyEntry(from, to, path string, entry fs.DirEntry) error {
 	if info.Size() > maxSource {
 		return fmt.Errorf("%s is larger than %d MiB", path, maxSource>>20)
 	}
-	return copyFile(from, to)
-}
-
-func copyFile(from, to string) error {
 	data, err := os.ReadFile(from)
 	if err != nil {
-		return err
+		return cannotRead(path, err)
 	}
 	return os.WriteFile(to, data, 0o644)
+}
+
+// cannotRead says why a file or a folder of the program cannot be read, without the
+// path that it has here.
+func cannotRead(path string, err error) error {
+	var reason *fs.PathError
+	if errors.As(err, &reason) {
+		err = reason.Err
+	}
+	return fmt.Errorf("%s cannot be read: %w", path, err)
 }

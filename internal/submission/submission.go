@@ -46,7 +46,7 @@ func Folder(tree, folder string) (string, error) {
 		if err != nil {
 			continue
 		}
-		if slices.ContainsFunc(entries, func(e os.DirEntry) bool { return strings.HasSuffix(e.Name(), ".go") }) {
+		if slices.ContainsFunc(entries, func(e os.DirEntry) bool { return !e.IsDir() && strings.HasSuffix(e.Name(), ".go") }) {
 			return dir, nil
 		}
 	}

@@ -70,6 +70,10 @@ func TestCopy(t *testing.T) {
 		assert.ErrorContains(t, err, "ftp: linked.go is a symbolic link; hand in the file itself")
 	}
 
+	tree = write(t, map[string]string{"clock1/main.go/x.txt": "x"})
+	_, err = Copy(tree, "clock1", t.TempDir())
+	assert.ErrorIs(t, err, ErrNone, "a folder is no Go file")
+
 	tree = write(t, map[string]string{"clock1/main.go": program + strings.Repeat("//\n", maxSource/3)})
 	_, err = Copy(tree, "clock1", t.TempDir())
 	assert.EqualError(t, err, "clock1: main.go is larger than 1 MiB")
@@ -92,6 +96,10 @@ func TestBuild(t *testing.T) {
 	}), "clock1", t.TempDir())
 	require.NoError(t, err)
 	assert.NoError(t, source.Build(), "a package below it, imported as in the workbook")
+
+	source, err = Copy(write(t, map[string]string{"clock1/main.go": "package clock\n"}), "clock1", t.TempDir())
+	require.NoError(t, err)
+	assert.EqualError(t, source.Build(), "does not build: main.go is in package clock; a program must be in package main")
 
 	many := "package main\n\nfunc main() {\n" + strings.Repeat("\tx()\n", 20) + "}\n"
 	source, err = Copy(write(t, map[string]string{"clock1/main.go": many}), "clock1", t.TempDir())

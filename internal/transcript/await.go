@@ -25,7 +25,7 @@ func (p *player) await(row Row, limit time.Duration) error {
 		case err != nil:
 			return err
 		case done && late != Subject:
-			return &DifferenceError{p.row, late, p.actors[late].tooLate(row.Cells[late], limit, p.leftBefore(late))}
+			return p.difference(late, Late, p.actors[late].tooLate(row.Cells[late], limit, p.leftBefore(late)))
 		case done:
 			return nil
 		}
@@ -53,7 +53,50 @@ func (p *player) missing(row Row, limit time.Duration) error {
 	if len(a.rest) > 0 {
 		p.happened.set(p.row, i, brief(string(a.rest)))
 	}
-	return &DifferenceError{p.row, i, a.missing(row.Cells[i], limit, p.leftBefore(i))}
+
+	newcomer := p.newcomer(i)
+	err := a.missing(row.Cells[i], limit, p.leftBefore(i), newcomer)
+	return p.difference(i, p.absence(a, newcomer), err)
+}
+
+// absence returns the symptom of an actor that got nothing.
+func (p *player) absence(a *actor, newcomer string) Symptom {
+	switch {
+	case a.column.Role != Client || a.dialect.Owed == "" || len(a.rest) > 0:
+		return Other
+	case newcomer != "":
+		return Displaced
+	case len(a.lines) > 0:
+		return Stopped
+	}
+
+	// A client that comes later may have to wait for another one.
+	for _, other := range p.actors {
+		if other.column.Role == Client && other != a && (other.life > 0 || other.here) {
+			return Other
+		}
+	}
+	return Mute
+}
+
+// newcomer returns the name of a client that connected after another one had its last
+// line, if there is such a client.
+func (p *player) newcomer(i int) string {
+	if p.actors[i].column.Role != Client || len(p.actors[i].lines) == 0 {
+		return ""
+	}
+	last := p.actors[i].beganAt // the row of its last line
+	for row := range p.row {
+		if p.happened.has(row, i) {
+			last = row
+		}
+	}
+	for _, other := range p.actors {
+		if other.column.Role == Client && other.here && other.beganAt >= last && other.column.Name != p.actors[i].column.Name {
+			return other.column.Name
+		}
+	}
+	return ""
 }
 
 // leftBefore returns the name of the client for whose leaving a column may have
@@ -115,7 +158,7 @@ func (p *player) drain() error {
 func (p *player) take(e Event) error {
 	if e.Column == Subject {
 		p.markDeath()
-		return &DifferenceError{p.row, Subject, e.Err}
+		return p.difference(Subject, Died, e.Err)
 	}
 
 	a := p.actors[e.Column]

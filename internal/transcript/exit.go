@@ -42,12 +42,18 @@ func (e Exit) Printed() string {
 // on standard error, in a message that contains the words, and exited with a
 // nonzero status.
 func (e Exit) MustFail(program, words string) error {
+	// A panic with the error itself is a report, if not a nice one.
+	crashed := strings.HasPrefix(e.Message, "panic: runtime error") || strings.HasPrefix(e.Message, "fatal error: ")
+	before, _, _ := strings.Cut(e.Stderr, "panic: ")
+
 	switch {
 	case e.Status == 0 && strings.TrimSpace(e.Message+e.Stderr) != "":
 		return fmt.Errorf("%s reported the error but exited with status 0; it must exit with a nonzero status", program)
 	case e.Status == 0:
 		return fmt.Errorf("%s exited with status 0; it must report the error and exit with a nonzero status", program)
-	case strings.HasPrefix(e.Message, "panic: runtime error"), strings.HasPrefix(e.Message, "fatal error: "):
+	case crashed && words != "" && strings.Contains(before, words):
+		return fmt.Errorf("%s reported the error but went on, and crashed; it must exit with a nonzero status after the message%s", program, e.Printed())
+	case crashed:
 		return fmt.Errorf("%s crashed; it must report the error in a message of its own%s", program, e.Printed())
 	case strings.TrimSpace(e.Message) == "":
 		return fmt.Errorf("%s %s and printed nothing on standard error; it must report the error there", program, e.Verb())
@@ -55,6 +61,11 @@ func (e Exit) MustFail(program, words string) error {
 		return fmt.Errorf("%s must name %s in its message on standard error%s", program, words, e.Printed())
 	}
 	return nil
+}
+
+// Crashed reports whether a panic or the runtime ended the program.
+func (e Exit) Crashed() bool {
+	return strings.HasPrefix(e.Message, "panic: ") || strings.HasPrefix(e.Message, "fatal error: ")
 }
 
 func firstLine(s string) string {

@@ -1,6 +1,9 @@
 package transcript
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // judge compares what has arrived with the row. It reports whether every cell that
 // waits for something has it.
@@ -43,7 +46,7 @@ func (p *player) judgeClient(i int, a *actor, cell Cell) (bool, error) {
 	// told when the row reaches that line, or when no line is awaited.
 	if a.bad != nil && (cell.Kind != Line || a.used == len(a.lines)-1) {
 		p.happened.set(p.row, i, a.latest(brief))
-		return false, &DifferenceError{p.row, i, a.bad}
+		return false, p.difference(i, Other, a.bad)
 	}
 	if a.end != nil && (mustWait || a.used < len(a.cells) && len(a.lines) == a.used) {
 		return false, p.closed(i, a)
@@ -96,9 +99,9 @@ func (p *player) closed(i int, a *actor) error {
 	case len(a.lines) == 0:
 		return p.differ(i, "%s closed the connection of %s before sending a line", p.program, name)
 	case len(a.lines) == 1:
-		return p.differ(i, "%s closed the connection of %s after one line", p.program, name)
+		return p.difference(i, Closed, fmt.Errorf("%s closed the connection of %s after one line", p.program, name))
 	}
-	return p.differ(i, "%s closed the connection of %s after %d lines", p.program, name, len(a.lines))
+	return p.difference(i, Closed, fmt.Errorf("%s closed the connection of %s after %d lines", p.program, name, len(a.lines)))
 }
 
 // judgeProgram compares what the program under test printed, or how it ended, with
@@ -155,7 +158,7 @@ func (p *player) judgeEnd(i int, a *actor, cell Cell) (bool, error) {
 	name, surplus := a.column.Name, string(a.rest)
 	if cell.Text != "ends" {
 		if err := a.end.MustFail(name, cell.Data); err != nil {
-			return false, &DifferenceError{p.row, i, err}
+			return false, p.difference(i, Other, err)
 		}
 	}
 	switch {

@@ -6,16 +6,17 @@ import (
 )
 
 // missing returns what did not come within the limit, as a sentence. The client
-// that left may be the one that the actor waited for.
-func (a *actor) missing(cell Cell, limit time.Duration, left string) error {
+// that left may be the one that the actor waited for, and the newcomer the one that
+// got its lines.
+func (a *actor) missing(cell Cell, limit time.Duration, left, newcomer string) error {
 	if a.column.Role == Program {
 		return a.notPrinted(cell, limit)
 	}
-	return a.noLine(limit, left)
+	return a.noLine(limit, left, newcomer)
 }
 
 // noLine is about a client that received nothing.
-func (a *actor) noLine(limit time.Duration, left string) error {
+func (a *actor) noLine(limit time.Duration, left, newcomer string) error {
 	name, n := a.column.Name, len(a.lines)
 	switch {
 	case len(a.rest) > 0:
@@ -30,6 +31,8 @@ func (a *actor) noLine(limit time.Duration, left string) error {
 		return fmt.Errorf("%s connected but got no line within %v", name, limit)
 	case a.dialect.Owed == "":
 		return fmt.Errorf("%s got no more lines within %v", name, limit)
+	case newcomer != "":
+		return fmt.Errorf("%s got no line for %v after %s connected; it must get %s", name, limit, newcomer, a.dialect.Owed)
 	case n == 1:
 		return fmt.Errorf("%s got no line for %v after its first line; it must get %s", name, limit, a.dialect.Owed)
 	}

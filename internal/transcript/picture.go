@@ -30,7 +30,7 @@ func Picture(t *Transcript, h *Happened, d *DifferenceError) string {
 	for i, row := range t.Rows[:d.Row+1] {
 		var cells []string
 		for _, cell := range row.Cells {
-			cells = append(cells, cell.Text)
+			cells = append(cells, shorten(cell.Text))
 		}
 
 		// A pause has no cells, but a row that looks empty would seem to be a moment.
@@ -68,16 +68,11 @@ func (t *Transcript) Sent(row, column int) string {
 		from, to = max(column-1, 0), min(column+2, to)
 	}
 
-	// A cell may be as long as a megabyte, and would push the next column off the page.
 	rows := [][]string{t.names(from, to)}
 	for _, r := range t.Rows[:row+1] {
 		var cells []string
 		for _, cell := range r.Cells[from:to] {
-			text := cell.Text
-			if letters := []rune(text); len(letters) > maxSentCell {
-				text = string(letters[:maxSentCell]) + "..."
-			}
-			cells = append(cells, text)
+			cells = append(cells, shorten(cell.Text))
 		}
 		if r.MoreTime {
 			cells[0] = "..."
@@ -90,6 +85,15 @@ func (t *Transcript) Sent(row, column int) string {
 		fmt.Fprintln(&b, strings.TrimRight(line, " "))
 	}
 	return b.String()
+}
+
+// shorten returns the beginning of a cell's text, which may be as long as a megabyte and
+// would push the next column off the page.
+func shorten(text string) string {
+	if letters := []rune(text); len(letters) > maxSentCell {
+		return string(letters[:maxSentCell]) + "..."
+	}
+	return text
 }
 
 // names returns the names of some columns.

@@ -17,9 +17,10 @@ type Stage interface {
 
 // A DifferenceError is the first thing that did not happen as written.
 type DifferenceError struct {
-	Row    int // in Transcript.Rows
-	Column int // or Subject
-	Err    error
+	Row     int // in Transcript.Rows
+	Column  int // or Subject
+	Err     error
+	Symptom Symptom
 }
 
 // Error returns a sentence for the student.
@@ -105,7 +106,7 @@ func (p *player) do(i int, cell Cell) error {
 
 	if err := p.stage.Do(i, a.life, cell); err != nil {
 		p.happened.set(p.row, i, "(failed)")
-		return &DifferenceError{p.row, i, err}
+		return p.difference(i, Other, err)
 	}
 	return nil
 }
@@ -145,5 +146,10 @@ func (p *player) hasMore(i int) bool {
 
 // differ returns a difference in the current row.
 func (p *player) differ(column int, format string, args ...any) error {
-	return &DifferenceError{p.row, column, fmt.Errorf(format, args...)}
+	return p.difference(column, Other, fmt.Errorf(format, args...))
+}
+
+// difference returns a difference in the current row that has a symptom.
+func (p *player) difference(column int, symptom Symptom, err error) error {
+	return &DifferenceError{p.row, column, err, symptom}
 }

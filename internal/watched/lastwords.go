@@ -2,6 +2,7 @@ package watched
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -9,17 +10,36 @@ import (
 // logTime matches the time that package log prints before a message.
 var logTime = regexp.MustCompile(`^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(\.\d+)? `)
 
+// flagError matches what package flag prints above a usage message.
+var flagError = regexp.MustCompile(`^(flag provided but not defined|flag needs an argument|invalid value|invalid boolean value|bad flag syntax)\b`)
+
+// traceLine matches the lines of a stack trace, and what the go command prints below it.
+var traceLine = regexp.MustCompile(`^(\t.*:\d+( \+0x[0-9a-f]+)?|goroutine \d+ .*|created by .*|[\w./*()-]+\(.*\)|exit status \d+|)$`)
+
 // LastWords returns what a person should read first in a program's output: the
-// message of a panic and where it happened or, if there was no panic, the last
-// line.
+// message of a panic and where it happened, or what is wrong with a flag, or else the
+// last line that does not belong to a stack trace.
 func LastWords(output string) string {
-	lines := strings.Split(strings.TrimSpace(output), "\n")
+	lines := strings.Split(strings.TrimRight(output, " \r\n"), "\n")
 	for i, line := range lines {
 		if strings.HasPrefix(line, "panic: ") || strings.HasPrefix(line, "fatal error: ") {
 			return shorten(line) + location(lines[i:])
 		}
 	}
-	return shorten(logTime.ReplaceAllString(strings.TrimSpace(lines[len(lines)-1]), ""))
+	for _, line := range lines {
+		if flagError.MatchString(line) {
+			return shorten(line)
+		}
+	}
+
+	last := lines[len(lines)-1]
+	for _, line := range slices.Backward(lines) {
+		if !traceLine.MatchString(strings.TrimRight(line, "\r")) {
+			last = line
+			break
+		}
+	}
+	return shorten(logTime.ReplaceAllString(strings.TrimSpace(last), ""))
 }
 
 // shorten returns the beginning of a line, without surrounding spaces.

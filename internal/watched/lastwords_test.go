@@ -30,6 +30,10 @@ func TestLastWords(t *testing.T) {
 		{"a panic without a trace", "panic: oh", "panic: oh"},
 		{"a deadlock", "fatal error: all goroutines are asleep - deadlock!" + trace,
 			"fatal error: all goroutines are asleep - deadlock! (at main.go:27)"},
+		{"an unknown flag", "flag provided but not defined: -port\nUsage of clock2:\n  -p int\n    \tthe port (default 8000)\n", "flag provided but not defined: -port"},
+		{"a bad value", "invalid value \"noon\" for flag -port: parse error\nUsage of clock2:\n  -port int\n", `invalid value "noon" for flag -port: parse error`},
+		{"the end of a trace whose panic was lost", "listening\n" + trace, "listening"},
+		{"nothing but a trace", "main.main()\n\t/lab/main.go:9 +0x1d\nexit status 2\n", "exit status 2"},
 		{"panic within a line", "do not panic: it goes on\nbye\n", "bye"},
 	}
 	for _, test := range tests {

@@ -1,11 +1,13 @@
 package watched
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -22,6 +24,23 @@ func procNumber(file, label string) int {
 		}
 	}
 	return 0
+}
+
+// WaitedForCPU returns for how long the program's threads have been ready to run
+// without a CPU to run on: the second field of schedstat, see
+// Documentation/scheduler/sched-stats.rst in the kernel's sources.
+func (p *Process) WaitedForCPU() time.Duration {
+	dir := fmt.Sprintf("/proc/%d/task", p.procID)
+	threads, _ := os.ReadDir(dir)
+	var waited time.Duration
+	for _, thread := range threads {
+		text, _ := os.ReadFile(filepath.Join(dir, thread.Name(), "schedstat"))
+		if fields := strings.Fields(string(text)); len(fields) > 1 {
+			nanoseconds, _ := strconv.ParseInt(fields[1], 10, 64)
+			waited += time.Duration(nanoseconds)
+		}
+	}
+	return waited
 }
 
 // KillStrays kills the processes in the calling thread's network, if the thread

@@ -26,5 +26,8 @@ func (p *Process) findProcID() int { return 0 }
 // PeakMemory returns 0, because it cannot find out on this system.
 func (p *Process) PeakMemory() int { return 0 }
 
+// WaitedForCPU returns 0, because it cannot find out on this system.
+func (p *Process) WaitedForCPU() time.Duration { return 0 }
+
 // KillStrays does nothing on this system.
 func KillStrays() bool { return false }

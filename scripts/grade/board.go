@@ -10,6 +10,7 @@ import (
 
 	"goplab/internal/lab"
 	"goplab/internal/scenario"
+	"goplab/internal/transcript"
 )
 
 // board prints a report for a person: one line per step, and what to do next.
@@ -74,19 +75,18 @@ func (s StepReport) remark() string {
 	return fmt.Sprintf("%d without a verdict", count)
 }
 
-// next says what to do next: the first core scenario that has not passed, or else
-// the first stretch scenario. Root is the workbook's folder.
+// next says what to do next: what to read first of the first step whose core is not
+// done, or else of the stretch scenarios. Root is the workbook's folder.
 func (r *Report) next(b *strings.Builder, root string) {
-	for _, level := range []string{"core", "stretch"} {
-		for _, s := range r.Steps {
-			for _, result := range s.Scenarios {
-				if result.Level != level || result.Verdict == scenario.Pass || result.Verdict == scenario.Skip {
-					continue
-				}
-				explain(b, s.Step, result)
-				return
-			}
+	for _, s := range r.Steps {
+		if first, found := scenario.ReadFirst(s.ofLevel("core")); found {
+			explain(b, s, first)
+			return
 		}
+	}
+	if s, first, found := r.nextStretch(); found {
+		explain(b, s, first)
+		return
 	}
 
 	names := lab.StepNames()
@@ -101,15 +101,52 @@ func (r *Report) next(b *strings.Builder, root string) {
 	}
 }
 
-// explain shows a result that is not a pass.
-func explain(b *strings.Builder, name string, result scenario.Result) {
-	if result.Level == "core" {
-		fmt.Fprintf(b, "\nNext: %s, %s\n", name, result.Name)
-	} else {
-		fmt.Fprintf(b, "\nEverything that the text asks for is done. For a bonus: %s, %s\n", name, result.Name)
+// nextStretch returns what to read first of the stretch scenarios: that of the first
+// step that has any, but a data race before all others, because chance decides whether
+// it crashes the program elsewhere.
+func (r *Report) nextStretch() (step StepReport, first scenario.Result, found bool) {
+	for _, s := range r.Steps {
+		result, exists := scenario.ReadFirst(s.ofLevel("stretch"))
+		raced := result.Symptom == transcript.Raced
+		if exists && (!found || raced && first.Symptom != transcript.Raced) {
+			step, first, found = s, result, true
+		}
 	}
-	fmt.Fprintf(b, "%s\n\n%s", result.Message, result.Detail)
-	if step, found := lab.StepNamed(name); found {
+	return step, first, found
+}
+
+// ofLevel returns the results of a level.
+func (s StepReport) ofLevel(level string) []scenario.Result {
+	return slices.DeleteFunc(slices.Clone(s.Scenarios), func(r scenario.Result) bool { return r.Level != level })
+}
+
+// explain shows a result that is not a pass.
+func explain(b *strings.Builder, s StepReport, result scenario.Result) {
+	next := "Next: "
+	if result.Level != "core" {
+		next = "Everything that the text asks for is done. For a bonus: "
+	}
+	fmt.Fprintf(b, "\n%s%s, %s", next, s.Step, result.Name)
+	if result.Verdict == scenario.NoVerdict {
+		fmt.Fprintf(b, ": no verdict\n%s\n%s", result.Message, s.failedToo(result.Level))
+	} else {
+		fmt.Fprintf(b, "\n%s\n\n%s", result.Message, result.Detail)
+	}
+	if step, found := lab.StepNamed(s.Step); found {
 		fmt.Fprintf(b, "read: %s, %q\n", step.Page, step.Section)
 	}
+}
+
+// failedToo names the scenarios of a level that failed, in a line.
+func (s StepReport) failedToo(level string) string {
+	var names []string
+	for _, r := range s.ofLevel(level) {
+		if r.Verdict == scenario.Fail {
+			names = append(names, r.Name)
+		}
+	}
+	if names == nil {
+		return ""
+	}
+	return "failed: " + strings.Join(names, ", ") + "\n"
 }

@@ -104,6 +104,9 @@ func (m *marker) mark(steps []scenario.Step) (*Report, error) {
 
 	m.announce(plans)
 	report := &Report{Submission: m.name, Steps: make([]StepReport, len(steps))}
+	for _, p := range plans {
+		p.bench.Expect(p.scenarios...)
+	}
 	for i, p := range plans {
 		group.Go(func() { report.Steps[i] = p.play() })
 	}

@@ -1,0 +1,34 @@
+package scenario
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"goplab/internal/transcript"
+)
+
+func TestReadFirst(t *testing.T) {
+	pass := Result{Name: "pass", Verdict: Pass}
+	skip := Result{Name: "skip", Verdict: Skip}
+	wrong := Result{Name: "wrong", Verdict: Fail}
+	other := Result{Name: "other", Verdict: Fail}
+	mute := Result{Name: "mute", Verdict: Fail, Symptom: transcript.Mute}
+	died := Result{Name: "died", Verdict: Fail, Symptom: transcript.Died}
+	unknown := Result{Name: "unknown", Verdict: NoVerdict}
+
+	for _, test := range []struct {
+		results []Result
+		want    string
+	}{
+		{[]Result{pass, skip}, ""},
+		{[]Result{pass, wrong, other}, "wrong"},
+		{[]Result{mute, wrong, skip}, "wrong"},
+		{[]Result{mute, wrong, died}, "died"},
+		{[]Result{died, unknown, wrong}, "unknown"},
+	} {
+		first, found := ReadFirst(test.results)
+		assert.Equal(t, test.want, first.Name)
+		assert.Equal(t, test.want != "", found)
+	}
+}

@@ -1,0 +1,72 @@
+package scenario
+
+import (
+	"fmt"
+	"sync"
+	"time"
+
+	"goplab/internal/canary"
+)
+
+// What follows is how a verdict is kept true on a machine that has other work: what
+// counts as evidence against the machine, and what follows from it.
+
+// A doubt is why the result of a round may not be true.
+type doubt int
+
+const (
+	noDoubt doubt = iota
+	void          // the machine stalled, or could not be judged on: the round says nothing
+	slow          // the program was too slow on a machine that was busy
+)
+
+// playUntilSure plays a scenario, again if the machine may be at fault. A void round is
+// neither a pass nor a failure. A program that is too slow on a busy machine is given a
+// second chance: if the fault is its own, it is too slow again.
+func (b *Bench) playUntilSure(s Scenario) Result {
+	began := time.Now()
+	result, doubt := b.playOnce(s)
+
+	believesSlow := false
+	for n := 1; n < maxRounds; n++ {
+		busy := doubt == slow && !believesSlow && isBusy(began)
+		if doubt != void && !busy {
+			break
+		}
+		believesSlow = believesSlow || busy
+		result, doubt = b.playAgain(s, time.Duration(n)*calmDelay, &began)
+	}
+	return result
+}
+
+// playAgain plays a scenario once more: after a pause, since what stalled the
+// machine may pass, and beside few others, since they may be what stalled it.
+func (b *Bench) playAgain(s Scenario, pause time.Duration, began *time.Time) (Result, doubt) {
+	lane := &b.lanes[s.order%len(b.lanes)]
+	lane.Lock()
+	defer lane.Unlock()
+	time.Sleep(pause)
+	*began = time.Now()
+	return b.playOnce(s)
+}
+
+// theCanary ticks from the first scenario on.
+var theCanary = sync.OnceValues(canary.Start)
+
+// checkStall asks the canary about the time since a moment.
+func checkStall(began time.Time, limit time.Duration) error {
+	c, err := theCanary()
+	if err != nil {
+		return err
+	}
+	if stall := c.Longest(began); stall > limit {
+		return &NoVerdictError{fmt.Sprintf("this machine stalled for %.1fs, so nothing was graded; close other programs and run it again", stall.Seconds()), true}
+	}
+	return nil
+}
+
+// isBusy reports whether this machine has been busy since a moment.
+func isBusy(since time.Time) bool {
+	c, err := theCanary()
+	return err == nil && c.Busy(since)
+}
