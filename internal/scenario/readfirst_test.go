@@ -14,6 +14,7 @@ func TestReadFirst(t *testing.T) {
 	wrong := Result{Name: "wrong", Verdict: Fail}
 	other := Result{Name: "other", Verdict: Fail}
 	mute := Result{Name: "mute", Verdict: Fail, Symptom: transcript.Mute}
+	late := Result{Name: "late", Verdict: Fail, Symptom: transcript.Late}
 	died := Result{Name: "died", Verdict: Fail, Symptom: transcript.Died}
 	unknown := Result{Name: "unknown", Verdict: NoVerdict}
 
@@ -23,7 +24,9 @@ func TestReadFirst(t *testing.T) {
 	}{
 		{[]Result{pass, skip}, ""},
 		{[]Result{pass, wrong, other}, "wrong"},
-		{[]Result{mute, wrong, skip}, "wrong"},
+		{[]Result{mute, wrong, skip}, "mute"},
+		{[]Result{mute, wrong, late}, "late"},
+		{[]Result{wrong, late}, "wrong"},
 		{[]Result{mute, wrong, died}, "died"},
 		{[]Result{died, unknown, wrong}, "unknown"},
 	} {

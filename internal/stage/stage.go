@@ -64,10 +64,11 @@ func Play(r *scenario.Round, t *transcript.Transcript) error {
 	result := &scenario.FailError{
 		Sentence: difference.Error(),
 		Picture:  transcript.Picture(t, happened, difference),
+		Symptom:  difference.Symptom,
 		Err:      difference.Err,
 	}
 	if failed {
-		result.Hint = fail.Hint
+		result.Hint, result.Symptom = fail.Hint, fail.Symptom
 	}
 	return result
 }

@@ -17,17 +17,17 @@ const (
 	Mute                     // the first client of all got nothing
 )
 
-// Rank orders symptoms: those that explain others come first.
-func (s Symptom) Rank() int {
+// Explains reports whether a symptom explains another one that appears elsewhere: a
+// program that died explains everything, a data race what does not kill it, and what
+// comes late explains what does not come.
+func (s Symptom) Explains(other Symptom) bool {
 	switch s {
 	case Died:
-		return 0
+		return other != Died
 	case Raced:
-		return 1
-	case Closed:
-		return 2
-	case Other:
-		return 3
+		return other != Died && other != Raced
+	case Late:
+		return other == Displaced || other == Stopped || other == Mute
 	}
-	return int(s)
+	return false
 }
