@@ -51,7 +51,9 @@
 // They run in an empty folder of their own.
 //
 // Commands that judge moments are void if the machine stalled meanwhile: the scenario
-// is played again, at most three times, and has no verdict if that does not help.
+// is played again, at most three times, and has no verdict if that does not help. If
+// the machine was busy, a failure of such a command counts only when it happens again;
+// a failure of another command that is about time is made with TooSlowf for that.
 //
 // # Writing a dialect
 //
