@@ -24,7 +24,7 @@ func (v Variant) Play(t *testing.T, bench *scenario.Bench, scenarios []scenario.
 	require.GreaterOrEqual(t, i, 0, "there is no scenario %s", v.CaughtBy)
 	var result scenario.Result
 	for range maxTries { // chance may show the student another true sentence first
-		result = verdict(bench, scenarios[i])
+		result = verdict(t, bench, scenarios[i])
 		require.Equal(t, scenario.Fail, result.Verdict, "%s\n%s", v.Sentence, result.Message)
 		if slices.ContainsFunc(v.Says, func(words string) bool { return strings.Contains(result.Message, words) }) {
 			return
@@ -49,7 +49,7 @@ func (v Variant) playRight(t *testing.T, bench *scenario.Bench, scenarios []scen
 		}
 		t.Run(s.Name, func(t *testing.T) {
 			t.Parallel()
-			result := verdict(bench, s)
+			result := verdict(t, bench, s)
 			if result.Verdict == scenario.Skip {
 				t.Skip(result.Message)
 			}
@@ -59,10 +59,10 @@ func (v Variant) playRight(t *testing.T, bench *scenario.Bench, scenarios []scen
 }
 
 // verdict plays a scenario until there is a verdict.
-func verdict(bench *scenario.Bench, s scenario.Scenario) scenario.Result {
+func verdict(t *testing.T, bench *scenario.Bench, s scenario.Scenario) scenario.Result {
 	var result scenario.Result
 	for range maxReplay {
-		if result = bench.Play(s); result.Verdict != scenario.NoVerdict {
+		if result = bench.Play(t.Context(), s); result.Verdict != scenario.NoVerdict {
 			break
 		}
 	}

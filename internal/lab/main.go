@@ -1,7 +1,6 @@
 package lab
 
 import (
-	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -64,7 +63,6 @@ func Main(m *testing.M, program func()) {
 	}
 
 	flag.Parse()
-	AtOnce(100)
 	_, step := here()
 	testscript.Main(m, map[string]func(){copyName(step): program})
 }
@@ -129,33 +127,4 @@ func Rerun(tree string, s scenario.Scenario) string {
 		command += " -stretch"
 	}
 	return command
-}
-
-// play plays scenarios as tests.
-func play(t *testing.T, bench *scenario.Bench, scenarios []scenario.Scenario) {
-	fmt.Fprintf(t.Output(), "%s: %s\n", bench.Step.Name, scenario.Mode(scenarios))
-
-	// A test that takes turns ends before the others begin.
-	slices.SortStableFunc(scenarios, func(a, b scenario.Scenario) int {
-		return cmp.Compare(turn(a), turn(b))
-	})
-	reports := newReports(len(scenarios))
-	t.Cleanup(func() { reports.conclude(t) })
-	for i, s := range scenarios {
-		t.Run(s.Name, func(t *testing.T) {
-			if !s.TakesTurns() {
-				bench.Expect(s)
-				t.Parallel()
-			}
-			reports.report(t, i, bench.Play(s))
-		})
-	}
-}
-
-// turn sorts scenarios that take turns before the others.
-func turn(s scenario.Scenario) int {
-	if s.TakesTurns() {
-		return 0
-	}
-	return 1
 }

@@ -1,47 +1,29 @@
 package lab
 
 import (
-	"flag"
 	"fmt"
 	"regexp"
-	"strconv"
+	"slices"
 	"sync"
 	"testing"
 
 	"goplab/internal/scenario"
 )
 
-// reports lets the scenarios of a test report in their order, although they run at
-// once, and reports the same failure only once.
+// reports are what the scenarios of a test have reported: each as soon as its result is
+// known, but a failure that others have reported too only once.
 type reports struct {
 	mu      sync.Mutex
-	first   map[string]string // the scenario that reported a sentence first
-	turns   []chan struct{}   // each closed when the scenario before has reported
-	results []scenario.Result // by the scenarios' numbers
+	results []scenario.Result
 }
 
-func newReports(count int) *reports {
-	r := &reports{first: map[string]string{}, results: make([]scenario.Result, count)}
-	for range count + 1 {
-		r.turns = append(r.turns, make(chan struct{}))
-	}
-	close(r.turns[0])
-	return r
-}
-
-// report reports the result of scenario i when its turn has come.
-func (r *reports) report(t *testing.T, i int, result scenario.Result) {
-	if r.inOrder() {
-		<-r.turns[i]
-		t.Cleanup(func() { close(r.turns[i+1]) })
-	}
-
-	r.keep(i, result)
-
+// report reports the result of a scenario.
+func (r *reports) report(t *testing.T, result scenario.Result) {
+	same := r.keep(result)
 	switch result.Verdict {
 	case scenario.Fail:
-		if name := r.firstWith(result); name != "" {
-			fmt.Fprintf(t.Output(), "%s\nsame as in %s\n\n", result.Message, name)
+		if same != "" {
+			fmt.Fprintf(t.Output(), "%s\nsame as in %s\n\n", result.Message, same)
 		} else {
 			fmt.Fprintf(t.Output(), "%s\n\n%s\n", result.Message, result.Detail)
 		}
@@ -55,40 +37,19 @@ func (r *reports) report(t *testing.T, i int, result scenario.Result) {
 	}
 }
 
-// keep remembers the result of scenario i. Those that are not played stay skipped.
-func (r *reports) keep(i int, result scenario.Result) {
+// keep remembers a result. It returns the scenario that has failed with the same
+// sentence before, if any.
+func (r *reports) keep(result scenario.Result) (same string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.results[i] = result
-}
-
-// conclude repeats, below several reports, the one that the student should read first,
-// so that it is on the screen.
-func (r *reports) conclude(t *testing.T) {
-	first, _ := scenario.ReadFirst(r.results)
-	count := 0
-	for _, result := range r.results {
-		if result.Verdict == scenario.Fail || result.Verdict == scenario.NoVerdict {
-			count++
-		}
+	i := slices.IndexFunc(r.results, func(other scenario.Result) bool {
+		return other.Verdict == scenario.Fail && generalize(other.Message) == generalize(result.Message)
+	})
+	r.results = append(r.results, result)
+	if i < 0 {
+		return ""
 	}
-	if count < 2 {
-		return
-	}
-
-	fmt.Fprintf(t.Output(), "\n%d scenarios did not pass. Read this one first: %s\n", count, first.Name)
-	if first.Verdict == scenario.NoVerdict {
-		fmt.Fprintf(t.Output(), "no verdict: %s\n", first.Message)
-		return
-	}
-	fmt.Fprintf(t.Output(), "%s\n\n%s\n", first.Message, first.Detail)
-}
-
-// inOrder reports whether every scenario will report: -run and -skip leave none
-// out, and none has to wait for another's end before it can begin.
-func (r *reports) inOrder() bool {
-	parallel, _ := strconv.Atoi(flag.Lookup("test.parallel").Value.String())
-	return flag.Lookup("test.run").Value.String() == "" && flag.Lookup("test.skip").Value.String() == "" && parallel >= len(r.turns)
+	return r.results[i].Name
 }
 
 var (
@@ -96,15 +57,27 @@ var (
 	actors = regexp.MustCompile(`^[A-D] `)
 )
 
-// firstWith returns the scenario that has reported the same sentence before, if
-// any. Times and names of clients make no difference.
-func (r *reports) firstWith(result scenario.Result) string {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	sentence := actors.ReplaceAllString(digits.ReplaceAllString(result.Message, "0"), "A ")
-	if name := r.first[sentence]; name != "" {
-		return name
+// generalize makes sentences equal that differ only in times and in names of clients.
+func generalize(sentence string) string {
+	return actors.ReplaceAllString(digits.ReplaceAllString(sentence, "0"), "A ")
+}
+
+// conclude repeats, below several reports, the one that the student should read first,
+// so that it is on the screen.
+func (r *reports) conclude(t *testing.T) {
+	worse := slices.DeleteFunc(slices.Clone(r.results), func(result scenario.Result) bool {
+		return result.Verdict == scenario.Pass || result.Verdict == scenario.Skip
+	})
+	if len(worse) < 2 {
+		return
 	}
-	r.first[sentence] = result.Name
-	return ""
+
+	slices.SortFunc(worse, scenario.ResultsInOrder)
+	first, _ := scenario.ReadFirst(worse)
+	fmt.Fprintf(t.Output(), "\n%d scenarios did not pass. Read this one first: %s\n", len(worse), first.Name)
+	if first.Verdict == scenario.NoVerdict {
+		fmt.Fprintf(t.Output(), "no verdict: %s\n", first.Message)
+		return
+	}
+	fmt.Fprintf(t.Output(), "%s\n\n%s\n", first.Message, first.Detail)
 }

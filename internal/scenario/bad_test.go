@@ -37,14 +37,6 @@ var badPrograms = map[string]func(){
 	"other-port":         func() { net.Listen("tcp", "localhost:8001"); select {} },
 	"greets-once":        func() { serve(func(n int) time.Duration { return time.Duration(n+1) * time.Hour }) },
 
-	"harness":       harness,
-	"busy-neighbor": func() { pin(); spin() },
-	"ticks":         func() { leaveMark(); serve(perSecond) },
-	"ticks-late": func() {
-		leaveMark()
-		serve(func(n int) time.Duration { return time.Second + time.Duration(n)*time.Second })
-	},
-
 	"refuses":    func() { fmt.Fprintln(os.Stderr, "no port:", os.Args[1]); os.Exit(2) },
 	"is-silent":  func() { os.Exit(2) },
 	"is-patient": func() { select {} },
@@ -175,7 +167,7 @@ func TestEarlyExit(t *testing.T) {
 	first.Name, second.Name, race.Name = "first", "second", "race"
 
 	began := time.Now()
-	results := bench.PlayAll([]scenario.Scenario{first, second, race})
+	results := bench.PlayAll(t.Context(), []scenario.Scenario{first, second, race})
 	assert.Less(t, time.Since(began), 3*time.Second)
 
 	failed := slices.IndexFunc(results, func(r scenario.Result) bool { return r.Verdict == scenario.Fail })

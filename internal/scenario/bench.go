@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"context"
 	"fmt"
 	"runtime"
 	"sync"
@@ -48,7 +49,7 @@ func (b *Bench) Expect(scenarios ...Scenario) {
 // PlayAll plays scenarios at once and returns their results. If the step's own
 // program does not exist, only the first of them says so, and the others are
 // skipped.
-func (b *Bench) PlayAll(scenarios []Scenario) []Result {
+func (b *Bench) PlayAll(ctx context.Context, scenarios []Scenario) []Result {
 	results := make([]Result, len(scenarios))
 	if err := b.Programs[b.Step.Program().Name].Err; err != nil {
 		for i, s := range scenarios {
@@ -60,15 +61,16 @@ func (b *Bench) PlayAll(scenarios []Scenario) []Result {
 
 	var group sync.WaitGroup
 	for i, s := range scenarios {
-		group.Go(func() { results[i] = b.Play(s) })
+		group.Go(func() { results[i] = b.Play(ctx, s) })
 	}
 	group.Wait()
 	return results
 }
 
 // Play plays a scenario. Scenarios start one after the other; where they share this
-// machine's ports, each waits until the one before has ended.
-func (b *Bench) Play(s Scenario) Result {
+// machine's ports, each waits until the one before has ended. When the context is done,
+// its programs are killed, and it is skipped.
+func (b *Bench) Play(ctx context.Context, s Scenario) Result {
 	if _, err := theCanary(); err != nil { // it watches from the first start on
 		return s.result(NoVerdict, err.Error())
 	}
@@ -87,7 +89,10 @@ func (b *Bench) Play(s Scenario) Result {
 	defer b.startup.end()
 
 	began := time.Now()
-	result := b.playUntilSure(s)
+	result := b.playUntilSure(ctx, s)
+	if ctx.Err() != nil {
+		result = s.result(Skip, "it was stopped before it had ended")
+	}
 	result.Seconds = time.Since(began).Seconds()
 	return result
 }

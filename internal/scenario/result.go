@@ -1,6 +1,10 @@
 package scenario
 
-import "goplab/internal/transcript"
+import (
+	"cmp"
+
+	"goplab/internal/transcript"
+)
 
 // A Verdict is how a scenario ended.
 type Verdict string
@@ -25,11 +29,16 @@ type Result struct {
 	Detail    string  `json:"detail"`  // the picture, the hint, what to type
 
 	Symptom transcript.Symptom `json:"-"` // of a failure
+
+	order int // of the scenario in its step
 }
+
+// ResultsInOrder compares the results of two scenarios of a step by their place in it.
+func ResultsInOrder(a, b Result) int { return cmp.Compare(a.order, b.order) }
 
 // result returns a result without detail.
 func (s Scenario) result(v Verdict, message string) Result {
-	r := Result{Name: s.Name, Level: s.Level(), Verdict: v, MaxPoints: s.Points, Message: message}
+	r := Result{Name: s.Name, Level: s.Level(), Verdict: v, MaxPoints: s.Points, Message: message, order: s.order}
 	if v == Pass {
 		r.Points = s.Points
 	}

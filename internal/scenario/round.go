@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"reflect"
@@ -15,6 +16,7 @@ import (
 
 // A Round plays a scenario once. Commands get it to do their work with.
 type Round struct {
+	ctx      context.Context // of the play
 	bench    *Bench
 	scenario Scenario
 	ts       *testscript.TestScript
@@ -37,8 +39,8 @@ type startedProcess struct {
 }
 
 // playOnce plays a scenario once. It tells why the result may not be true.
-func (b *Bench) playOnce(s Scenario) (Result, doubt) {
-	r := &Round{bench: b, scenario: s, state: map[reflect.Type]any{}}
+func (b *Bench) playOnce(ctx context.Context, s Scenario) (Result, doubt) {
+	r := &Round{ctx: ctx, bench: b, scenario: s, state: map[reflect.Type]any{}}
 	t := &script{}
 	testscript.RunT(t, testscript.Params{
 		Files:               []string{s.File},

@@ -36,6 +36,9 @@ func (s Scenario) Level() string {
 	return "core"
 }
 
+// InOrder compares two scenarios of a step by their place in it.
+func InOrder(a, b Scenario) int { return cmp.Compare(a.order, b.order) }
+
 // TakesTurns reports whether the scenario must not be played beside another one
 // that does, because they need the same ports of this machine.
 func (s Scenario) TakesTurns() bool {

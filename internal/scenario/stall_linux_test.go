@@ -2,6 +2,7 @@ package scenario_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -29,6 +30,16 @@ const (
 	neighborDelay = 200 * time.Millisecond // for the neighbors to start
 )
 
+func init() {
+	badPrograms["harness"] = harness
+	badPrograms["busy-neighbor"] = func() { pin(); spin() }
+	badPrograms["ticks"] = func() { leaveMark(); serve(perSecond) }
+	badPrograms["ticks-late"] = func() {
+		leaveMark()
+		serve(func(n int) time.Duration { return time.Duration(n+1) * time.Second })
+	}
+}
+
 // harness is a process of its own that plays a scenario and prints the result.
 func harness() {
 	if os.Getenv("GOPLAB_PINNED") != "" {
@@ -52,7 +63,7 @@ func harness() {
 		Step: step, Programs: map[string]scenario.Executable{program: {Path: self}},
 		Rerun: func(scenario.Scenario) string { return "" },
 	}
-	json.NewEncoder(os.Stdout).Encode(bench.Play(s))
+	json.NewEncoder(os.Stdout).Encode(bench.Play(context.Background(), s))
 }
 
 // pin keeps this process on one CPU.

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"context"
 	"fmt"
 	"sync"
 	"time"
@@ -23,31 +24,34 @@ const (
 // playUntilSure plays a scenario, again if the machine may be at fault. A void round is
 // neither a pass nor a failure. A program that is too slow on a busy machine is given a
 // second chance: if the fault is its own, it is too slow again.
-func (b *Bench) playUntilSure(s Scenario) Result {
+func (b *Bench) playUntilSure(ctx context.Context, s Scenario) Result {
 	began := time.Now()
-	result, doubt := b.playOnce(s)
+	result, doubt := b.playOnce(ctx, s)
 
 	believesSlow := false
 	for n := 1; n < maxRounds; n++ {
 		busy := doubt == slow && !believesSlow && isBusy(began)
-		if doubt != void && !busy {
+		if doubt != void && !busy || ctx.Err() != nil {
 			break
 		}
 		believesSlow = believesSlow || busy
-		result, doubt = b.playAgain(s, time.Duration(n)*calmDelay, &began)
+		result, doubt = b.playAgain(ctx, s, time.Duration(n)*calmDelay, &began)
 	}
 	return result
 }
 
 // playAgain plays a scenario once more: after a pause, since what stalled the
 // machine may pass, and beside few others, since they may be what stalled it.
-func (b *Bench) playAgain(s Scenario, pause time.Duration, began *time.Time) (Result, doubt) {
+func (b *Bench) playAgain(ctx context.Context, s Scenario, pause time.Duration, began *time.Time) (Result, doubt) {
 	lane := &b.lanes[s.order%len(b.lanes)]
 	lane.Lock()
 	defer lane.Unlock()
-	time.Sleep(pause)
+	select {
+	case <-time.After(pause):
+	case <-ctx.Done():
+	}
 	*began = time.Now()
-	return b.playOnce(s)
+	return b.playOnce(ctx, s)
 }
 
 // theCanary ticks from the first scenario on.

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"cmp"
+	"context"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -74,8 +75,12 @@ func (r *Round) Start(config watched.Config) (*watched.Process, error) {
 		config.Dir = dir
 	}
 	config.Env = programEnv(r.ts.Getenv)
+	if r.ctx.Err() != nil {
+		return nil, Skipf("it was stopped")
+	}
 	p, err := watched.Start(config)
 	if err == nil {
+		context.AfterFunc(r.ctx, func() { p.Kill() })
 		r.processes = append(r.processes, startedProcess{p, config.Args[0]})
 	}
 	return p, err

@@ -67,5 +67,5 @@ func Load(t *testing.T, program, port string, commands []scenario.Command, scrip
 func Play(t *testing.T, program, port string, commands []scenario.Command, script string) scenario.Result {
 	t.Helper()
 	bench, s := Load(t, program, port, commands, script)
-	return bench.Play(s)
+	return bench.Play(t.Context(), s)
 }

@@ -41,7 +41,7 @@ func TestSolution(t *testing.T) {
 	scenarios, err := scenario.Load("testdata", upper)
 	require.NoError(t, err)
 	require.Len(t, scenarios, 2)
-	for _, result := range builder(t).Bench(upper).PlayAll(scenarios) {
+	for _, result := range builder(t).Bench(upper).PlayAll(t.Context(), scenarios) {
 		assert.Equal(t, scenario.Pass, result.Verdict, "%s: %s\n%s", result.Name, result.Message, result.Detail)
 	}
 }
@@ -74,7 +74,7 @@ func TestFailure(t *testing.T) {
 		if v.Name != "one-client" {
 			continue
 		}
-		result := workshop.Bench(v, upper).Play(scenarios[1])
+		result := workshop.Bench(v, upper).Play(t.Context(), scenarios[1])
 		assert.Equal(t, strings.TrimPrefix(`
 Two clients are answered at the same time, each with its own lines.
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -140,7 +141,7 @@ type plan struct {
 
 // play plays the scenarios of a step and adds up their points.
 func (p plan) play() StepReport {
-	report := StepReport{Step: p.bench.Step.Name, Scenarios: p.bench.PlayAll(p.scenarios)}
+	report := StepReport{Step: p.bench.Step.Name, Scenarios: p.bench.PlayAll(context.Background(), p.scenarios)}
 	for i, r := range report.Scenarios {
 		report.Points += r.Points
 		if !p.scenarios[i].Stretch {
