@@ -42,6 +42,9 @@ func enter() (obstacle string) {
 	if status == unusableStatus {
 		return "this system creates network namespaces but does not allow their use"
 	}
+	if AtExit != nil {
+		status = AtExit(status)
+	}
 	os.Exit(status)
 	panic("unreachable")
 }

@@ -20,6 +20,10 @@ const (
 // obstacle says why there are no namespaces. It is empty if there are.
 var obstacle = "isolate.Enter was not called"
 
+// AtExit, if not nil, gets the exit status of the process that Enter started, and
+// returns the status with which this one should exit.
+var AtExit func(status int) int
+
 // Namespaces reports whether each scenario can have a network namespace of its
 // own and, if not, why.
 func Namespaces() (ok bool, reason string) { return obstacle == "", obstacle }

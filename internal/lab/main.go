@@ -28,6 +28,7 @@ var stretch bool
 func init() {
 	if strings.HasSuffix(strings.TrimSuffix(os.Args[0], ".exe"), ".test") {
 		testing.Init()
+		expectMain()
 		flag.BoolVar(&stretch, "stretch", os.Getenv("GOPLAB_STRETCH") != "", "play the stretch scenarios too")
 		Enter()
 	} else {
@@ -62,6 +63,7 @@ func Main(m *testing.M, program func()) {
 		os.Exit(0)
 	}
 
+	reachMain()
 	flag.Parse()
 	_, step := here()
 	testscript.Main(m, map[string]func(){copyName(step): program})
