@@ -83,7 +83,7 @@ func (c *Clock) parse(line string) (int, error) {
 	h, _ := strconv.Atoi(text[0:2])
 	m, _ := strconv.Atoi(text[3:5])
 	s, _ := strconv.Atoi(text[6:8])
-	if h > 23 || m > 59 || s > 60 {
+	if h > 23 || m > 59 || s > 59 {
 		return 0, fmt.Errorf("%s got %s, which is not a time of day", c.Name, text)
 	}
 	return h*3600 + m*60 + s, nil
@@ -145,12 +145,12 @@ func (c *Clock) barelyOver(at time.Time, second int) bool {
 
 // checkNow judges that a line tells the current time.
 func (c *Clock) checkNow(at time.Time, second int, line string) error {
-	local := at.In(c.Zone)
-	off := apart(second, secondOf(local))
-	if abs(off) <= int(maxSkew/time.Second) {
+	if c.isNow(at, second) {
 		return nil
 	}
 
+	local := at.In(c.Zone)
+	off := apart(second, secondOf(local))
 	text := strings.TrimSpace(line)
 	_, east := local.Zone()
 	switch {
@@ -160,4 +160,16 @@ func (c *Clock) checkNow(at time.Time, second int, line string) error {
 		return &TimeError{fmt.Sprintf("%s got %s when it was %s; that is UTC, not local time", c.Name, text, face(second+east))}
 	}
 	return &TimeError{fmt.Sprintf("%s got %s when it was %s; each line must show the current time", c.Name, text, local.Format(time.TimeOnly))}
+}
+
+// isNow reports whether a second is the current one, or next to it. The zone's offset
+// may have changed since the line was sent.
+func (c *Clock) isNow(at time.Time, second int) bool {
+	for _, moment := range []time.Time{at, at.Add(-maxSkew), at.Add(maxSkew)} {
+		_, east := moment.In(c.Zone).Zone()
+		if abs(apart(second, secondOf(at.UTC())+east)) <= int(maxSkew/time.Second) {
+			return true
+		}
+	}
+	return false
 }

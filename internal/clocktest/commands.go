@@ -19,7 +19,11 @@ func Commands() []scenario.Command {
 		},
 		{
 			Name: "crowd", Args: "NUMBER DURATION", Min: 2, Max: 2, Stall: clockStall, FixedPorts: true, Run: crowd,
-			Help: "connects some clients that disconnect at once, and then that many that stay, and expects each of these to get a line each second for that long. It looks at the client that connected last first.",
+			Help: "connects some clients that disconnect at once, and then that many that stay, and expects each of these to get a line each second for that long, while others come and go. It looks at the client that connected last first.",
+		},
+		{
+			Name: "queue", Args: "NUMBER SERVED", Min: 2, Max: 2, Stall: clockStall, FixedPorts: true, Run: lineUp,
+			Help: "connects that many clients, the first of them some time apart, and expects all but the first to get nothing and to stay connected. The clients leave one after the other, and each time the next one must be served, until as many have been.",
 		},
 		{
 			Name: "leftovers", Args: "PROGRAM NUMBER [ARGUMENT...]", Min: 2, Max: 9, Stall: clockStall, FixedPorts: true, Run: leftovers,
@@ -30,12 +34,24 @@ func Commands() []scenario.Command {
 			Help: "takes the running server's file descriptors away for three seconds and expects it to log that, to go on, and to serve the client that connected meanwhile (Linux). No simpler command can make Accept fail.",
 		},
 		{
-			Name: "pour", Args: "[-line] PROGRAM SIZEMiB", Min: 2, Max: 3, FixedPorts: true, Run: pour,
-			Help: "starts the program, sends it that many random bytes, or with -line a single line without an end, closes the connection at once, and expects the program to print exactly these bytes, to hold little memory (Linux), and to exit with status 0. A transcript could not hold that much.",
+			Name: "pour", Args: "[-line] [-stalls] PROGRAM SIZEMiB|SIZEB", Min: 2, Max: 4, Stall: clockStall, FixedPorts: true, Run: pour,
+			Help: "starts the program, sends it that many random bytes, or with -line a single line without an end, closes the connection at once, and expects the program to print exactly these bytes, to hold little memory (Linux), and to exit with status 0. With -stalls, nobody reads what it prints for three seconds. A transcript could not hold that much.",
 		},
 		{
-			Name: "when", Args: "HH:MM:SS", Min: 1, Max: 1, Run: when,
-			Help: "sets TZ to a zone in which it is that time now (not on Windows).",
+			Name: "idle", Args: "PROGRAM DURATION", Min: 2, Max: 2, FixedPorts: true, Run: idle,
+			Help: "starts the program twice, with standard input that is open and silent and with one that has ended, lets it wait for the server that long, and expects that it has used almost no CPU.",
+		},
+		{
+			Name: "full-disk", Args: "PROGRAM", Min: 1, Max: 1, FixedPorts: true, Run: fullDisk,
+			Help: "starts the program with its standard output on a disk that is full, and expects it to report that and to exit with a nonzero status (Linux).",
+		},
+		{
+			Name: "reader-leaves", Args: "PROGRAM", Min: 1, Max: 1, FixedPorts: true, Run: readerLeaves,
+			Help: "starts the program with its standard output on a pipe whose reader leaves after one line, and expects it to exit (not on Windows).",
+		},
+		{
+			Name: "when", Args: "[-forward] HH:MM:SS", Min: 1, Max: 2, Run: when,
+			Help: "sets TZ to a zone in which it is that time now, and in which with -forward the clocks go forward by an hour at the next full hour (not on Windows).",
 		},
 	}
 }

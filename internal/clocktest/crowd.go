@@ -9,9 +9,9 @@ import (
 	"goplab/internal/scenario"
 )
 
-// crowd lets many clients in for a while, after some that disconnect at once. It
-// looks first at the client that connected last, because the kernel accepts
-// connections that nobody serves.
+// crowd lets many clients in for a while, after some that disconnect at once, and while
+// others come and go. It looks first at the client that connected last, because the
+// kernel accepts connections that nobody serves.
 func crowd(r *scenario.Round, args []string) error {
 	number, err := strconv.Atoi(args[0])
 	if err != nil {
@@ -40,6 +40,9 @@ func crowd(r *scenario.Round, args []string) error {
 		return err
 	}
 	connected := time.Now()
+	if err := comeLate(r, duration); err != nil {
+		return err
+	}
 	for _, v := range slices.Backward(visitors) {
 		name := fmt.Sprintf("client %d of %d", v.number, number)
 		if err := v.judge(r, zone, name, connected, connected.Add(duration)); err != nil {
@@ -63,7 +66,25 @@ func comeInHaste(r *scenario.Round, number int) error {
 	return nil
 }
 
+// comeLate connects clients one after the other, each of which leaves when the next
+// one comes: nobody else's second may begin anew because of them.
+func comeLate(r *scenario.Round, duration time.Duration) error {
+	for began := time.Now(); time.Since(began) < duration; {
+		visitors, err := connectVisitors(r, 1)
+		if err != nil {
+			return err
+		}
+		time.Sleep(lateInterval)
+		visitors[0].leave()
+	}
+	return nil
+}
+
 // leftovers counts what clients leave behind in a server.
 func leftovers(r *scenario.Round, args []string) error {
-	return scenario.Leftovers(r, args, func(number int) error { return comeAndGo(r, number) })
+	return scenario.Leftovers(r, args, func(number int) error {
+		err := comeAndGo(r, number)
+		time.Sleep(settleDelay) // a program may open what it needs for itself with its first client
+		return err
+	})
 }

@@ -83,11 +83,29 @@ func (v *visitor) next(deadline time.Time) (l line, arrived, open bool) {
 	}
 }
 
+// awaitLine waits until a line has arrived, for next to return, or for a limited time.
+func (v *visitor) awaitLine(limit time.Duration) {
+	for deadline := time.Now().Add(limit); len(v.lines) == 0 && time.Now().Before(deadline); {
+		time.Sleep(pollInterval)
+	}
+}
+
 // leave ends a visit: every second visitor does so with a reset.
 func (v *visitor) leave() {
 	if v.number%2 == 1 {
-		v.conn.SetLinger(0)
+		v.reset()
+		return
 	}
+	v.end()
+}
+
+// reset ends a visit with a reset.
+func (v *visitor) reset() {
+	v.conn.SetLinger(0)
+	v.end()
+}
+
+func (v *visitor) end() {
 	v.conn.Close()
 	go func() {
 		for range v.lines {

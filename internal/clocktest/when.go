@@ -3,7 +3,6 @@ package clocktest
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/binary"
 	"os"
 	"path/filepath"
 	"time"
@@ -17,39 +16,45 @@ const zoneName = "Lab/Now"
 // when makes a zone in which it is a given time of day now, and sets TZ to it. Go
 // programs find it below GOROOT, where they look last, and others in TZDIR.
 func when(r *scenario.Round, args []string) error {
-	wanted, err := time.Parse(time.TimeOnly, args[0])
+	flags := scenario.NewFlags()
+	forward := flags.Bool("forward", false, "")
+	if err := scenario.ParseFlags(flags, args, 1, 1); err != nil {
+		return err
+	}
+	wanted, err := time.Parse(time.TimeOnly, flags.Arg(0))
 	if err != nil {
 		return scenario.Usagef("%v", err)
 	}
+
 	now := time.Now().UTC()
-	east := (wanted.Hour()-now.Hour())*3600 + (wanted.Minute()-now.Minute())*60 + wanted.Second() - now.Second()
-
-	goroot, tzdir := filepath.Join(r.Dir(), "goroot"), filepath.Join(r.Dir(), "zoneinfo")
-	r.SetZone(time.FixedZone(zoneName, east))
-	r.Setenv("GOROOT", goroot)
-	r.Setenv("TZDIR", tzdir)
-
-	if err := writeFile(filepath.Join(tzdir, zoneName), zoneFile(east)); err != nil {
-		return err
+	east := secondOf(wanted) - secondOf(now)
+	var change shift
+	if *forward {
+		left := wanted.Truncate(time.Hour).Add(time.Hour).Sub(wanted)
+		change = shift{at: now.Truncate(time.Second).Add(left), east: east + 3600}
 	}
-	archive, err := zipped(zoneName, zoneFile(east))
+	return setZone(r, zoneFile(east, change))
+}
+
+// setZone sets TZ to a zone that a TZif file describes.
+func setZone(r *scenario.Round, file []byte) error {
+	zone, err := time.LoadLocationFromTZData(zoneName, file)
 	if err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(goroot, "lib", "time", "zoneinfo.zip"), archive)
-}
+	archive, err := zipped(zoneName, file)
+	if err != nil {
+		return err
+	}
 
-// zoneFile returns a TZif file (RFC 8536, section 3) of a zone that is always that
-// many seconds east of UTC.
-func zoneFile(east int) []byte {
-	var b bytes.Buffer
-	b.WriteString("TZif")
-	b.Write(make([]byte, 16))                                      // version 1, and reserved
-	binary.Write(&b, binary.BigEndian, []uint32{0, 0, 0, 0, 1, 4}) // one type, four bytes of name
-	binary.Write(&b, binary.BigEndian, int32(east))
-	b.Write([]byte{0, 0}) // no daylight saving time; the name's index
-	b.WriteString("LAB\x00")
-	return b.Bytes()
+	goroot, tzdir := filepath.Join(r.Dir(), "goroot"), filepath.Join(r.Dir(), "zoneinfo")
+	r.SetZone(zone)
+	r.Setenv("GOROOT", goroot)
+	r.Setenv("TZDIR", tzdir)
+	if err := writeFile(filepath.Join(tzdir, zoneName), file); err != nil {
+		return err
+	}
+	return writeFile(filepath.Join(goroot, "lib", "time", "zoneinfo.zip"), archive)
 }
 
 // zipped returns an archive with one file, stored without compression.

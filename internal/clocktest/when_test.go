@@ -26,7 +26,7 @@ func TestZoneFile(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			zone, err := time.LoadLocationFromTZData(zoneName, zoneFile(test.east))
+			zone, err := time.LoadLocationFromTZData(zoneName, zoneFile(test.east, shift{}))
 			require.NoError(t, err)
 
 			for _, month := range []time.Month{time.January, time.July} {
@@ -41,9 +41,48 @@ func TestZoneFile(t *testing.T) {
 	}
 }
 
+// In a zone whose clocks go forward, an hour is left out.
+func TestShift(t *testing.T) {
+	change := time.Date(2026, time.July, 1, 4, 0, 0, 0, time.UTC)
+	zone, err := time.LoadLocationFromTZData(zoneName, zoneFile(-2*60*60, shift{change, -1 * 60 * 60}))
+	require.NoError(t, err)
+
+	assert.Equal(t, "01:59:59", change.Add(-time.Second).In(zone).Format(time.TimeOnly))
+	assert.Equal(t, "03:00:00", change.In(zone).Format(time.TimeOnly))
+	assert.Equal(t, "15:00:00", change.Add(12*time.Hour).In(zone).Format(time.TimeOnly))
+}
+
+// A line may be sent just before the clocks go forward and arrive just after.
+func TestLineAcrossShift(t *testing.T) {
+	change := time.Date(2026, time.July, 1, 4, 0, 0, 0, time.UTC)
+	zone, err := time.LoadLocationFromTZData(zoneName, zoneFile(-2*60*60, shift{change, -1 * 60 * 60}))
+	require.NoError(t, err)
+
+	for _, test := range []struct {
+		line  string
+		after time.Duration
+		want  string
+	}{
+		{"01:59:59\n", -time.Second, ""},
+		{"01:59:59\n", 50 * time.Millisecond, ""},
+		{"03:00:00\n", 50 * time.Millisecond, ""},
+		{"03:00:00\n", -300 * time.Millisecond, ""}, // rounded
+		{"02:00:00\n", 50 * time.Millisecond, ""},
+		{"02:00:02\n", 2 * time.Second, "A got 02:00:02 when it was 03:00:02; each line must show the current time"},
+	} {
+		c := Clock{Name: "A", Zone: zone}
+		err := c.Line(change.Add(test.after), test.line, "")
+		if test.want == "" {
+			assert.NoError(t, err, test.line)
+			continue
+		}
+		assert.EqualError(t, err, test.want)
+	}
+}
+
 // Package time reads only archives without compression.
 func TestZipped(t *testing.T) {
-	data := zoneFile(9 * 60 * 60)
+	data := zoneFile(9*60*60, shift{})
 	archive, err := zipped(zoneName, data)
 	require.NoError(t, err)
 

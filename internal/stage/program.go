@@ -1,9 +1,6 @@
 package stage
 
 import (
-	"os"
-	"strings"
-
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 	"goplab/internal/watched"
@@ -16,28 +13,30 @@ type program struct {
 	process *watched.Process
 }
 
-// startProgram starts the program under test: NAME or NAME < FILE.
+// startProgram starts the program under test.
 func startProgram(f source, command string) (performer, error) {
-	command, input, redirected := strings.Cut(command, " < ")
-	name := strings.TrimSpace(command)
-	path, err := f.s.r.Executable(name, false)
+	c := parseCommand(command)
+	path, err := f.s.r.Executable(c.name, false)
 	if err != nil {
 		return nil, err
 	}
-
-	config := watched.Config{Path: path, Args: []string{name}, Stdout: f.data}
-	if redirected {
-		file, err := os.Open(f.s.r.Path(input))
-		if err != nil {
+	config := watched.Config{Path: path, Args: []string{c.name}, Stdout: f.data}
+	if c.output != "" {
+		if err := Redirect(f.s.r, &config, `exec "$0" > "$1"`, f.s.r.Path(c.output)); err != nil {
 			return nil, err
 		}
-		defer file.Close()
-		config.Stdin = file
+	}
+	if err := c.setInput(&config, f.s.r); err != nil {
+		return nil, err
 	}
 
-	p := &program{from: f, name: name}
+	p := &program{from: f, name: c.name}
 	if p.process, err = f.s.r.Start(config); err != nil {
 		return nil, err
+	}
+	if c.output != "" {
+		go p.reportFile(f.s.r.Path(c.output))
+		return p, nil
 	}
 	go p.reportEnd()
 	return p, nil

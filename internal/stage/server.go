@@ -25,7 +25,7 @@ type server struct {
 // listen makes a server where the program under test expects one.
 func listen(f source) (performer, error) {
 	port := f.s.r.Step().Program().Port
-	listener, err := f.s.r.Listen(port)
+	listener, err := Listen(f.s.r, port)
 	if err != nil {
 		return nil, err
 	}
@@ -69,22 +69,31 @@ func (s *server) read(conn net.Conn) {
 	}
 }
 
-// connections waits until there are as many connections as there are programs
-// running, and returns them.
-func (s *server) connections() ([]*net.TCPConn, error) {
+// eachConnection calls a function with each connection as soon as there is one, since a
+// real server does not wait for others, until there are as many as there are programs
+// running.
+func (s *server) eachConnection(do func(*net.TCPConn) error) error {
+	done := 0 // connections
 	for deadline := time.Now().Add(transcript.ConnectLimit); ; time.Sleep(pollInterval) {
 		ended, running := s.from.s.programs()
 		conns, ever := s.count()
+		for _, conn := range conns[done:] {
+			if err := do(conn); err != nil {
+				return err
+			}
+		}
+		done = len(conns)
+
 		switch {
-		case len(conns) >= len(running) && (ever > 0 || len(ended) == 0):
-			return conns, nil
+		case done >= len(running) && (ever > 0 || len(ended) == 0):
+			return nil
 		case len(ended) > 0 && len(running) == 0 && ever == 0:
 			time.Sleep(acceptDelay)
 			if _, ever = s.count(); ever == 0 {
-				return nil, ExitedEarly(ended[0].name, s.port, ended[0].process)
+				return ExitedEarly(ended[0].name, s.port, ended[0].process)
 			}
 		case time.Now().After(deadline):
-			return nil, scenario.Failf("%s did not connect to localhost:%s within %v", s.from.s.subjectName(), s.port, transcript.ConnectLimit)
+			return scenario.Failf("%s did not connect to localhost:%s within %v", s.from.s.subjectName(), s.port, transcript.ConnectLimit)
 		}
 	}
 }
@@ -97,23 +106,24 @@ func (s *server) count() ([]*net.TCPConn, int) {
 }
 
 func (s *server) do(cell transcript.Cell) error {
-	conns, err := s.connections()
+	err := s.eachConnection(func(conn *net.TCPConn) error { return s.act(conn, cell) })
 	if err != nil {
 		return err
 	}
-
-	switch cell.Text {
-	case "hang":
-		return nil
-	case "EOF", "reset", "killed":
+	if cell.Kind == transcript.Action && cell.Text != "hang" {
 		s.end(cell.Text)
+	}
+	return nil
+}
+
+// act sends what a cell stands for, if it stands for bytes.
+func (s *server) act(conn *net.TCPConn, cell transcript.Cell) error {
+	if cell.Kind == transcript.Action {
 		return nil
 	}
-	for _, conn := range conns {
-		conn.SetWriteDeadline(time.Now().Add(transcript.RowLimit))
-		if _, err := io.WriteString(conn, cell.Data); err != nil {
-			return scenario.Failf("%s closed the connection before the server had sent %s", s.from.s.subjectName(), cell.Text)
-		}
+	conn.SetWriteDeadline(time.Now().Add(transcript.RowLimit))
+	if _, err := io.WriteString(conn, cell.Data); err != nil {
+		return scenario.Failf("%s closed the connection before the server had sent %s", s.from.s.subjectName(), cell.Text)
 	}
 	return nil
 }

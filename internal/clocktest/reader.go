@@ -1,0 +1,68 @@
+package clocktest
+
+import (
+	"net"
+	"time"
+
+	"goplab/internal/scenario"
+	"goplab/internal/stage"
+	"goplab/internal/transcript"
+	"goplab/internal/watched"
+)
+
+// A reader is the program under test when it reads from a server that the harness
+// plays.
+type reader struct {
+	*watched.Process
+	name  string
+	shell string // if not empty, the command in which it runs: "$0" is the program
+}
+
+// start starts the program, and returns its connection to a server at the step's
+// port.
+func (p *reader) start(r *scenario.Round, config watched.Config) (conn net.Conn, err error) {
+	port := r.Step().Program().Port
+	listener, err := stage.Listen(r, port)
+	if err != nil {
+		return nil, err
+	}
+	defer listener.Close()
+	if err := p.setCommand(r, &config); err != nil {
+		return nil, err
+	}
+	if p.Process, err = r.Start(config); err != nil {
+		return nil, err
+	}
+
+	conn, err = acceptFrom(listener, p.Process)
+	switch {
+	case err != nil && p.Ended():
+		return nil, stage.ExitedEarly(p.name, port, p.Process)
+	case err != nil:
+		return nil, scenario.Failf("%s did not connect to localhost:%s within %v", p.name, port, transcript.ConnectLimit)
+	}
+	return conn, nil
+}
+
+// setCommand sets the program that is to be started, and its arguments.
+func (p *reader) setCommand(r *scenario.Round, config *watched.Config) error {
+	path, err := r.Executable(p.name, false)
+	if err != nil {
+		return err
+	}
+	config.Path, config.Args = path, []string{p.name}
+	if p.shell == "" {
+		return nil
+	}
+	return stage.Redirect(r, config, p.shell)
+}
+
+// acceptFrom waits for the program's connection, or for its end.
+func acceptFrom(listener *net.TCPListener, p *watched.Process) (net.Conn, error) {
+	listener.SetDeadline(time.Now().Add(transcript.ConnectLimit))
+	go func() {
+		<-p.Done()
+		listener.SetDeadline(time.Now().Add(deathDelay))
+	}()
+	return listener.Accept()
+}
