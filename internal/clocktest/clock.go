@@ -37,11 +37,6 @@ type Clock struct {
 	seconds  []int       // the second of the day that each line told
 }
 
-// A TimeError says that a line tells the wrong time.
-type TimeError struct{ sentence string }
-
-func (e *TimeError) Error() string { return e.sentence }
-
 // Count returns the number of correct lines so far.
 func (c *Clock) Count() int { return len(c.arrivals) }
 
@@ -73,18 +68,18 @@ func (c *Clock) parse(line string) (int, error) {
 	text, hasNewline := strings.CutSuffix(line, "\n")
 	switch {
 	case !hasNewline:
-		return 0, fmt.Errorf("%s got %s without a trailing newline", c.Name, transcript.Quote(text))
+		return 0, malformed("%s got %s without a trailing newline", c.Name, transcript.Quote(text))
 	case strings.HasSuffix(text, "\r"):
-		return 0, fmt.Errorf("%s got %q; a line must end in a newline alone, without \\r", c.Name, line)
+		return 0, malformed("%s got %q; a line must end in a newline alone, without \\r", c.Name, line)
 	case !digits.MatchString(text):
-		return 0, fmt.Errorf("%s got the line %s; a line must be a time such as 13:58:54 and nothing else", c.Name, transcript.Quote(text))
+		return 0, malformed("%s got the line %s; a line must be a time such as 13:58:54 and nothing else", c.Name, transcript.Quote(text))
 	}
 
 	h, _ := strconv.Atoi(text[0:2])
 	m, _ := strconv.Atoi(text[3:5])
 	s, _ := strconv.Atoi(text[6:8])
 	if h > 23 || m > 59 || s > 59 {
-		return 0, fmt.Errorf("%s got %s, which is not a time of day", c.Name, text)
+		return 0, malformed("%s got %s, which is not a time of day", c.Name, text)
 	}
 	return h*3600 + m*60 + s, nil
 }
@@ -106,7 +101,7 @@ func (c *Clock) checkRhythm(at time.Time) error {
 		return nil
 	}
 	if gap < minGap {
-		return fmt.Errorf("%s got two lines %.1fs apart; there must be one each second", c.Name, gap.Seconds())
+		return tooFast("%s got two lines %.1fs apart; there must be one each second", c.Name, gap.Seconds())
 	}
 
 	lines := n - 1 // since the second one
@@ -131,9 +126,9 @@ func (c *Clock) checkProgress(at time.Time, second int, line string) error {
 	case step == 0 && (n == 1 && at.Sub(c.arrivals[0]) < time.Second || c.barelyOver(at, second)):
 		return nil
 	case step == 0:
-		return fmt.Errorf("%s got %s twice; each line must tell the time at which it is sent", c.Name, strings.TrimSpace(line))
+		return stale("%s got %s twice; each line must tell the time at which it is sent", c.Name, strings.TrimSpace(line))
 	case step < 0:
-		return fmt.Errorf("%s got %s after %s; the time must not go back", c.Name, strings.TrimSpace(line), face(c.seconds[n-1]))
+		return stale("%s got %s after %s; the time must not go back", c.Name, strings.TrimSpace(line), face(c.seconds[n-1]))
 	}
 	return nil
 }
@@ -155,11 +150,11 @@ func (c *Clock) checkNow(at time.Time, second int, line string) error {
 	_, east := local.Zone()
 	switch {
 	case abs(abs(off)-halfDay) <= 1 && second < halfDay:
-		return &TimeError{fmt.Sprintf("%s got %s when it was %s; the server must use a 24-hour clock", c.Name, text, face(second+halfDay))}
+		return wrongTime("the layout 15:04:05 has 24 hours, 03:04:05 has 12", "%s got %s when it was %s; the server must use a 24-hour clock", c.Name, text, face(second+halfDay))
 	case abs(apart(second, secondOf(at.UTC()))) <= 1:
-		return &TimeError{fmt.Sprintf("%s got %s when it was %s; that is UTC, not local time", c.Name, text, face(second+east))}
+		return wrongTime("time.Now() is already local time, and follows TZ: do not convert it", "%s got %s when it was %s; that is UTC, not local time", c.Name, text, face(second+east))
 	}
-	return &TimeError{fmt.Sprintf("%s got %s when it was %s; each line must show the current time", c.Name, text, local.Format(time.TimeOnly))}
+	return wrongTime(freshTime, "%s got %s when it was %s; each line must show the current time", c.Name, text, local.Format(time.TimeOnly))
 }
 
 // isNow reports whether a second is the current one, or next to it. The zone's offset
