@@ -16,6 +16,7 @@ const (
 	trapDelay     = 200 * time.Millisecond // for a connection to a trap to show
 	leaveDelay    = time.Second            // for a server to reply when a client breaks off a transfer
 	filesDelay    = 2 * time.Second        // for a server to close what a transfer has used
+	farewellLimit = time.Second            // for a server to close the connections of clients that have left
 	crowdDelay    = 500 * time.Millisecond // for a server to feel a crowd
 	pollInterval  = 20 * time.Millisecond
 

@@ -71,7 +71,13 @@ func newUser(r *scenario.Round, name string, hasty bool) (*user, error) {
 		dir:     "/",
 	}
 	u.SetHasty(hasty)
-	r.Defer(u.Close)
+	r.Defer(func() {
+		if u.transfer != nil {
+			u.transfer.Break()
+		}
+		hangUp(r, conn)
+		u.Close()
+	})
 	return u, u.Greet()
 }
 
