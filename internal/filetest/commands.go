@@ -18,8 +18,8 @@ func Commands() []scenario.Command {
 			Help: `expects the client that ran last to have printed the text, which may contain \n, \r, and \e; with ! before it, not to have printed it.`,
 		},
 		{
-			Name: "file", Args: "[-times NUMBER] NAME SIZEKiB", Min: 2, Max: 4, Run: file,
-			Help: "makes a file of random bytes, or with -times many whose names begin with the name. They are the same each time.",
+			Name: "file", Args: "[-times NUMBER] [-of TEXT] NAME SIZE", Min: 2, Max: 6, Run: file,
+			Help: "makes a file of random bytes, which are the same each time, or with -of of a text, again and again, which may have Go's escapes. The size is such as 3KiB or 65537B. With -times it makes many files, whose names begin with the name.",
 		},
 		{
 			Name: "same", Args: "FILE OTHER...", Min: 2, Max: 9, Run: same,

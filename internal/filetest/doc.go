@@ -18,9 +18,11 @@
 //	shows TEXT
 //		expects the client that ran last to have printed the text, which may
 //		contain \n, \r, and \e; with ! before it, not to have printed it.
-//	file [-times NUMBER] NAME SIZEKiB
-//		makes a file of random bytes, or with -times many whose names begin with
-//		the name. They are the same each time.
+//	file [-times NUMBER] [-of TEXT] NAME SIZE
+//		makes a file of random bytes, which are the same each time, or with -of
+//		of a text, again and again, which may have Go's escapes. The size is
+//		such as 3KiB or 65537B. With -times it makes many files, whose names
+//		begin with the name.
 //	same FILE OTHER...
 //		expects a file to be the same as one of the others.
 //	absent FILE

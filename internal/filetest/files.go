@@ -12,35 +12,56 @@ import (
 	"goplab/internal/scenario"
 )
 
-// file makes a file of random bytes, or many such files.
+// file makes a file, or many, of random bytes or of a text.
 func file(r *scenario.Round, args []string) error {
 	flags := scenario.NewFlags()
 	times := flags.Int("times", 0, "")
+	of := flags.String("of", "", "")
 	if err := scenario.ParseFlags(flags, args, 2, 2); err != nil {
 		return err
 	}
-	kib, err := strconv.Atoi(strings.TrimSuffix(flags.Arg(1), "KiB"))
+	size, err := parseSize(flags.Arg(1))
 	if err != nil {
 		return scenario.Usagef("%v", err)
+	}
+	text, err := strconv.Unquote(`"` + *of + `"`)
+	if err != nil {
+		return scenario.Usagef("-of: %v", err)
 	}
 
 	name := flags.Arg(0)
 	if *times == 0 {
-		return writeRandom(r.Path(name), name, kib)
+		return write(r.Path(name), content(text, name, size))
 	}
 	for i := range *times {
 		numbered := fmt.Sprintf("%s%03d.bin", name, i)
-		if err := writeRandom(r.Path(numbered), numbered, kib); err != nil {
+		if err := write(r.Path(numbered), content(text, numbered, size)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// writeRandom writes a file of random bytes, which depend on a seed.
-func writeRandom(path, seed string, kib int) error {
-	content := make([]byte, kib<<10)
-	rand.NewChaCha8([32]byte([]byte(fmt.Sprintf("%32.32s", seed)))).Read(content)
+// parseSize parses a size such as 3KiB or 65537B.
+func parseSize(text string) (int, error) {
+	if kib, isKiB := strings.CutSuffix(text, "KiB"); isKiB {
+		n, err := strconv.Atoi(kib)
+		return n << 10, err
+	}
+	return strconv.Atoi(strings.TrimSuffix(text, "B"))
+}
+
+// content returns a text as often as it takes, or random bytes that depend on a seed.
+func content(text, seed string, size int) []byte {
+	if text != "" {
+		return []byte(strings.Repeat(text, size/len(text)+1)[:size])
+	}
+	random := make([]byte, size)
+	rand.NewChaCha8([32]byte([]byte(fmt.Sprintf("%32.32s", seed)))).Read(random)
+	return random
+}
+
+func write(path string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return err
 	}

@@ -11,8 +11,8 @@ const (
 	typingDelay    = 200 * time.Millisecond // before each line that is typed
 	deathDelay     = 500 * time.Millisecond // for the death of the program's server to show, which explains a failure better
 
-	maxInputShown   = 600  // bytes that a program read
-	maxOutputShown  = 2000 // bytes that a program printed
-	maxLinesShown   = 12   // lines of them, so that a traceback does not hide the rest
-	maxSurplusShown = 16   // bytes that follow the end of a file
+	maxPicture      = 20  // lines of a picture
+	maxInputShown   = 4   // lines that a program read
+	maxWidth        = 100 // characters of a line
+	maxSurplusShown = 16  // bytes that follow the end of a file
 )

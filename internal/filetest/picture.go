@@ -5,14 +5,15 @@ import (
 	"fmt"
 	"strings"
 
+	"goplab/internal/ftptest"
 	"goplab/internal/scenario"
 	"goplab/internal/watched"
 )
 
-// Picture shows what the program that run ran last has read and printed. It is empty
-// if none has run. It is the picture of failures unless another dialect sets one of
-// its own, which may contain it.
-func Picture(r *scenario.Round) string {
+// Picture shows what the program that run ran last has read and printed, in that many
+// lines at most, of which there must be ten. It is empty if none has run. It is the
+// picture of failures unless another dialect sets one of its own, which may contain it.
+func Picture(r *scenario.Round, most int) string {
 	run := scenario.State[finishedRun](r)
 	if run.name == "" {
 		return ""
@@ -24,26 +25,23 @@ func Picture(r *scenario.Round) string {
 		input = fmt.Sprintf("(%d empty lines)\n%s", run.blanks, input)
 	}
 	if input != "" {
-		fmt.Fprintf(&b, "%s read:\n\n%s\n", run.name, scenario.Indent(watched.Plain(ending(input, maxInputShown))))
+		fmt.Fprintf(&b, "%s read:\n\n%s\n", run.name, scenario.Indent(ending(input, maxInputShown)))
 	}
-	output := watched.Plain(lastLines(strings.TrimSpace(ending(run.output, maxOutputShown)), maxLinesShown))
-	fmt.Fprintf(&b, "%s printed:\n\n%s", run.name, scenario.Indent(cmp.Or(output, "(nothing)")))
+	fmt.Fprintf(&b, "%s printed:\n\n", run.name)
+	left := most - strings.Count(b.String(), "\n")
+	b.WriteString(scenario.Indent(cmp.Or(ending(strings.TrimSpace(run.output), left), "(nothing)")))
 	return b.String()
 }
 
-// lastLines returns the last lines of a text that has more.
-func lastLines(text string, most int) string {
+// ending returns the last lines of a text, fit to be shown. Long ones are shortened in
+// the middle.
+func ending(text string, most int) string {
 	lines := strings.Split(text, "\n")
 	if len(lines) > most {
-		return "...\n" + strings.Join(lines[len(lines)-most:], "\n")
+		lines = append([]string{"..."}, lines[len(lines)-most+1:]...)
 	}
-	return text
-}
-
-// ending returns the end of a long text.
-func ending(text string, most int) string {
-	if len(text) > most {
-		return "...\n" + text[len(text)-most:]
+	for i, line := range lines {
+		lines[i] = ftptest.Shorten(watched.Plain(line), maxWidth)
 	}
-	return text
+	return strings.Join(lines, "\n")
 }

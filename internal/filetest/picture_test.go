@@ -3,13 +3,19 @@ package filetest
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 )
 
-func TestLastLines(t *testing.T) {
-	assert.Equal(t, "a\nb", lastLines("a\nb", 2))
-	assert.Equal(t, "...\nb\nc", lastLines("a\nb\nc", 2))
+func TestEnding(t *testing.T) {
+	assert.Equal(t, "a\nb", ending("a\nb", 2))
+	assert.Equal(t, "...\nc", ending("a\nb\nc", 2))
 	long := strings.Repeat("x\n", 100) + "the end"
-	assert.Equal(t, maxLinesShown, strings.Count(lastLines(long, maxLinesShown), "\n"))
+	assert.Equal(t, maxPicture-1, strings.Count(ending(long, maxPicture), "\n"))
+
+	wide := ending(strings.Repeat("ftp> ", 400)+"the end", 5)
+	assert.Equal(t, maxWidth, utf8.RuneCountInString(wide))
+	assert.True(t, strings.HasPrefix(wide, "ftp> ftp> "))
+	assert.True(t, strings.HasSuffix(wide, "ftp> the end"))
 }

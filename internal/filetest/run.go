@@ -63,7 +63,7 @@ func run(r *scenario.Round, args []string) error {
 
 	// From now on, failures show what the program read and printed.
 	if !r.HasPicture() {
-		r.SetPicture(func() string { return Picture(r) })
+		r.SetPicture(func() string { return Picture(r, maxPicture) })
 	}
 	finished := scenario.State[finishedRun](r)
 	*finished = finishedRun{

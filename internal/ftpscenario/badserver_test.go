@@ -41,6 +41,14 @@ var badServers = map[string]func(){
 			}
 		})
 	},
+	"says-yes": func() {
+		serveBadly(func(conn net.Conn, line string) {
+			io.WriteString(conn, "200 yes\r\n")
+			if line == "TWICE" {
+				io.WriteString(conn, "200 yes\r\n")
+			}
+		})
+	},
 	"hangs-up": func() {
 		serveBadly(func(conn net.Conn, line string) {
 			if strings.HasPrefix(line, "LIST") {

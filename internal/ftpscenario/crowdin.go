@@ -23,12 +23,8 @@ func crowdIn(r *scenario.Round, args []string) error {
 		return err
 	}
 
-	var conns []net.Conn
-	r.Defer(func() {
-		for _, conn := range conns {
-			conn.Close()
-		}
-	})
+	var conns []*net.TCPConn
+	r.Defer(func() { hangUp(r, conns...) })
 	// A server that does not answer fails; a machine that is short of ports or
 	// descriptors is not its fault.
 	for range number {
@@ -41,7 +37,7 @@ func crowdIn(r *scenario.Round, args []string) error {
 		case err != nil:
 			return scenario.Skipf("this system does not allow %d connections: %v", number, err)
 		}
-		conns = append(conns, conn)
+		conns = append(conns, conn.(*net.TCPConn))
 	}
 	time.Sleep(crowdDelay)
 	return nil

@@ -12,6 +12,7 @@ import (
 func failure(r *scenario.Round, err error) error {
 	var protocol *ftptest.ProtocolError
 	var refused *ftptest.RefusedError
+	scenario.State[ftptest.Log](r).Mark(err)
 	switch {
 	case errors.As(err, &protocol) && protocol.Closed:
 		return r.Subject().DeathOr(likelyDeathDelay, scenario.Failf("%s", protocol.Sentence))

@@ -30,9 +30,13 @@ func fetch(users []*user, verb, arg string, refused bool) error {
 	transfers := make([]*ftptest.Transfer, len(users))
 	for i, u := range users {
 		var err error
+		if verb == "ls" {
+			u.remember(arg)
+		}
 		if transfers[i], err = u.Ask(command); err != nil {
 			return err
 		}
+		transfers[i].MayBeRefused = refused
 	}
 
 	for i, u := range slices.Backward(users) {

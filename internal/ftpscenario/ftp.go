@@ -1,7 +1,6 @@
 package ftpscenario
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -14,6 +13,7 @@ var verbs = map[string]func(u *user, arg string) error{
 	"open":    func(*user, string) error { return nil }, // done by findUser
 	"connect": func(*user, string) error { return nil }, // done by findGuest
 	"close":   func(u *user, _ string) error { return u.Quit() },
+	"leave":   func(u *user, _ string) error { leave(u); return nil },
 	"vanish":  func(u *user, _ string) error { vanish(u); return nil },
 
 	"begin":  begin,
@@ -24,6 +24,7 @@ var verbs = map[string]func(u *user, arg string) error{
 	"try":           try,
 	"by":            use,
 	"prepare":       func(u *user, _ string) error { return u.Prepare() },
+	"again":         again,
 	"names":         names,
 	"text":          text,
 	"resume":        resume,
@@ -63,6 +64,8 @@ func perform(r *scenario.Round, args []string, refused bool) error {
 		return fetch(all, verb, arg, refused)
 	case verb == "send" && len(all) == 2 && !refused:
 		return sendBoth(all[0], all[1], arg)
+	case verb == "begin" && strings.HasPrefix(arg, "get ") && !refused:
+		return beginGets(all, strings.TrimPrefix(arg, "get "))
 	case len(all) > 1:
 		return scenario.Usagef("%d clients cannot do that together", len(all))
 	case verb == "cd":
@@ -97,7 +100,7 @@ func changeDir(u *user, dir string, refused bool) error {
 	case !refused && !reply.OK():
 		return scenario.Failf("%s answered %s with %q; %s is in %s, which contains that directory, so the reply must be 250", u.Server, command, reply, u.Name, u.dir)
 	case !refused:
-		u.dir = path.Join("/", u.dir, dir)
+		u.dir = u.absolute(dir)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package ftpscenario
 
 import (
+	"cmp"
 	"os"
 	"strings"
 
@@ -10,22 +11,32 @@ import (
 // begin begins to get or send a file, and leaves the transfer in the middle.
 func begin(u *user, arg string) error {
 	verb, name, _ := strings.Cut(arg, " ")
-	switch verb {
-	case "get":
-		return beginGet(u, name)
-	case "send":
-		return beginSend(u, name)
+	if verb != "send" {
+		return scenario.Usagef("only a get or a send can begin")
 	}
-	return scenario.Usagef("only a get or a send can begin")
+	return beginSend(u, name)
 }
 
-func beginGet(u *user, name string) error {
-	t, err := u.Start("RETR " + name)
-	if err != nil {
-		return err
+// beginGets lets users begin to get a file, one after the other. None of them reads any
+// of it, and they look at the same time whether the server says that it is done.
+func beginGets(users []*user, name string) error {
+	for _, u := range users {
+		t, err := u.Start("RETR " + name)
+		if err != nil {
+			return err
+		}
+		u.transfer, u.sending, u.file = t, false, name
 	}
-	u.transfer, u.sending, u.file = t, false, name
-	return t.Hold()
+
+	held := make(chan error, len(users))
+	for _, u := range users {
+		go func() { held <- u.transfer.Hold() }()
+	}
+	var err error
+	for range users {
+		err = cmp.Or(<-held, err)
+	}
+	return err
 }
 
 // beginSend sends the first half of a file.
@@ -64,6 +75,16 @@ func finish(u *user) error {
 		return err
 	}
 	return u.transfer.Finish()
+}
+
+// leave closes all connections of a user, without QUIT. The server has time to reply to
+// a transfer that breaks off, so that nothing is lost with the control connection.
+func leave(u *user) {
+	if u.transfer != nil {
+		u.transfer.Break()
+		u.Reply(leaveDelay) // whatever it is
+	}
+	u.Close()
 }
 
 // vanish resets all connections of a user.

@@ -10,15 +10,48 @@ import (
 // leftovers counts what clients leave behind in a server. They get "big.bin" and send
 // "left.bin".
 func leftovers(r *scenario.Round, args []string) error {
-	return scenario.Leftovers(r, args, func(number int) error { return comeAndGo(r, number) })
+	return scenario.Leftovers(r, args, func(number int) error {
+		*scenario.State[ftptest.Log](r) = ftptest.Log{} // the names begin again, and perhaps the server is new
+		return visit(r, number)
+	})
 }
 
-// comeAndGo lets users come and go, one after the other, each in a different way.
-func comeAndGo(r *scenario.Round, number int) error {
-	*scenario.State[ftptest.Log](r) = ftptest.Log{} // the names begin again, and perhaps the server is new
-	ways := []func(*user) error{getAndQuit, vanishInGet, vanishInListen, vanishInSend}
+// comeAndGo lets clients come and go.
+func comeAndGo(r *scenario.Round, args []string) error {
+	number, err := strconv.Atoi(args[0])
+	if err != nil {
+		return scenario.Usagef("%v", err)
+	}
+	return visit(r, number)
+}
+
+// comeThrough lets clients come, log in, and close.
+func comeThrough(r *scenario.Round, args []string) error {
+	number, err := strconv.Atoi(args[0])
+	if err != nil {
+		return scenario.Usagef("%v", err)
+	}
 	for i := range number {
-		u, err := newUser(r, "client "+strconv.Itoa(i+1))
+		u, err := newUser(r, "client "+strconv.Itoa(i+1), true)
+		if err == nil {
+			err = u.LogIn()
+		}
+		if err == nil {
+			err = u.Quit()
+		}
+		if err != nil {
+			return failure(r, err)
+		}
+		u.Close()
+	}
+	return nil
+}
+
+// visit lets users come and go, one after the other, each in a different way.
+func visit(r *scenario.Round, number int) error {
+	ways := []func(*user) error{getAndQuit, vanishInGet, vanishInListen, vanishInSend, vanishIdle, vanishBackward}
+	for i := range number {
+		u, err := newUser(r, "client "+strconv.Itoa(i+1), true)
 		if err == nil {
 			err = u.LogIn()
 		}
@@ -60,6 +93,26 @@ func vanishIn(u *user, command string) error {
 	}
 	u.transfer = t
 	return t.Begin()
+}
+
+// vanishIdle vanishes when the server waits for a command.
+func vanishIdle(u *user) error {
+	u.Reset()
+	return nil
+}
+
+// vanishBackward is like vanishInGet, but the control connection breaks first: when the
+// data connection does, there is nobody to reply to.
+func vanishBackward(u *user) error {
+	t, err := u.Ask("RETR big.bin")
+	if err == nil {
+		err = t.Begin()
+	}
+	u.Reset()
+	if err == nil {
+		t.Break()
+	}
+	return err
 }
 
 // vanishInListen vanishes while the server waits for a data connection.

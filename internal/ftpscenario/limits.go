@@ -14,12 +14,23 @@ const (
 	storeLimit    = time.Second            // for an upload to appear after the reply that says it is stored
 	strangerDelay = time.Second            // for data to reach a stranger
 	trapDelay     = 200 * time.Millisecond // for a connection to a trap to show
+	leaveDelay    = time.Second            // for a server to reply when a client breaks off a transfer
+	filesDelay    = 2 * time.Second        // for a server to close what a transfer has used
+	farewellLimit = time.Second            // for a server to close the connections of clients that have left
 	crowdDelay    = 500 * time.Millisecond // for a server to feel a crowd
 	pollInterval  = 20 * time.Millisecond
 
 	deathDelay       = 100 * time.Millisecond // for a server's own death to show, which explains a failure better
 	closeDeathDelay  = 300 * time.Millisecond // the same, where a closed connection is welcome
 	likelyDeathDelay = 500 * time.Millisecond // the same, where its death is likely
+)
+
+// How much a picture shows.
+const (
+	maxPicture    = 20
+	maxMistakes   = 10 // rows of a table of wrong replies
+	maxCell       = 34 // characters in a column of it
+	maxRunPicture = 14 // of what a client read and printed, above the dialogue
 )
 
 // How many bytes are read.

@@ -2,7 +2,9 @@ package ftpscenario
 
 import (
 	"io/fs"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -25,24 +27,81 @@ func checkListing(u *user, t *ftptest.Transfer, dir string) error {
 
 	// The format is the server's own, so look for the names among the words.
 	text := terminal.ControlSequence.ReplaceAllString(string(got), " ")
-	words := map[string]bool{}
-	for _, word := range strings.FieldsFunc(text, isBetweenWords) {
-		words[word] = true
-	}
-	entries, err := os.ReadDir(u.path(dir))
+	words := wordsOf(text)
+	entries, err := os.ReadDir(u.path(withoutOptions(dir)))
 	if err != nil {
 		return err
 	}
 
-	here := map[string]bool{}
+	// A file that has come or gone meanwhile, such as an unfinished upload, may be in the
+	// listing or not; so may one whose name begins with a dot, as with ls.
+	here := maps.Clone(u.names)
 	for _, entry := range entries {
-		here[entry.Name()] = true
-		if !words[entry.Name()] && !hasName(text, entry.Name()) {
-			return scenario.Failf("%s (in %s) sent %s, but %s is not in the listing", u.Name, u.dir, t.Command, entry.Name())
+		name := entry.Name()
+		here[name] = true
+		if u.names[name] && !strings.HasPrefix(name, ".") && !words[name] && !hasName(text, name) {
+			return scenario.Failf("%s (in %s) sent %s, but %s is not in the listing", u.Name, u.dir, t.Command, name)
 		}
 	}
 	if name, place := foreignName(u.r.Dir(), words, here); name != "" {
 		return scenario.Failf("%s (in %s) sent %s, and the listing contains %s, which is in another directory (%s)", u.Name, u.dir, t.Command, name, place)
+	}
+	return nil
+}
+
+// remember remembers which names are in a directory before its listing is asked for.
+func (u *user) remember(dir string) {
+	entries, _ := os.ReadDir(u.path(withoutOptions(dir))) // perhaps there is none
+	u.names = map[string]bool{}
+	for _, entry := range entries {
+		u.names[entry.Name()] = true
+	}
+}
+
+// wordsOf returns the words of a listing.
+func wordsOf(text string) map[string]bool {
+	words := map[string]bool{}
+	for _, word := range strings.FieldsFunc(text, isBetweenWords) {
+		words[word] = true
+	}
+	return words
+}
+
+// withoutOptions returns the directory in the argument of an ls, such as -l docs.
+func withoutOptions(arg string) string {
+	if strings.HasPrefix(arg, "-") {
+		_, arg, _ = strings.Cut(arg, " ")
+	}
+	return arg
+}
+
+// peek asks for a listing that the server may refuse. It must not show a file that is
+// elsewhere.
+func peek(u *user, dir string) error {
+	t, err := u.Ask("LIST " + dir)
+	if err != nil {
+		return err
+	}
+	t.MayBeRefused = true
+	var got []byte
+	if err = t.Begin(); err == nil {
+		got, err = t.ReadAll(maxListing)
+	}
+	if err != nil {
+		return unlessRefused(err)
+	}
+	u.Show(string(got))
+
+	served := map[string]bool{}
+	filepath.WalkDir(u.served, func(_ string, entry fs.DirEntry, err error) error {
+		if err == nil {
+			served[entry.Name()] = true
+		}
+		return nil
+	})
+	name, place := foreignName(u.r.Dir(), wordsOf(string(got)), served)
+	if name != "" {
+		return scenario.Failf("%s (in %s) sent %s, and the listing contains %s, which is outside of the served directory (%s)", u.Name, u.dir, t.Command, name, place)
 	}
 	return nil
 }
@@ -72,9 +131,11 @@ func foreignName(dir string, words, here map[string]bool) (name, place string) {
 	return name, place
 }
 
-// names gets a list of names with NLST: each line is one.
-func names(u *user, _ string) error {
-	t, err := u.Start("NLST")
+// names gets a list of names with NLST: each line is one, perhaps after the directory
+// that was asked for (RFC 1123 section 4.1.2.7).
+func names(u *user, dir string) error {
+	command := strings.TrimSpace("NLST " + dir)
+	t, err := u.Start(command)
 	if err != nil {
 		return err
 	}
@@ -83,21 +144,21 @@ func names(u *user, _ string) error {
 		return err
 	}
 	u.Show(string(got))
-	entries, err := os.ReadDir(u.path(""))
+	entries, err := os.ReadDir(u.path(dir))
 	if err != nil {
 		return err
 	}
 
 	for _, name := range strings.FieldsFunc(string(got), func(c rune) bool { return c == '\r' || c == '\n' }) {
-		i := slices.IndexFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name })
+		i := slices.IndexFunc(entries, func(e fs.DirEntry) bool { return name == e.Name() || name == path.Join(dir, e.Name()) })
 		if i < 0 {
-			return scenario.Failf("%s (in %s) sent NLST and got the line %q, which is not a name in that directory", u.Name, u.dir, name)
+			return scenario.Failf("%s (in %s) sent %s and got the line %q, which is not a name in that directory", u.Name, u.dir, command, name)
 		}
 		entries = slices.Delete(entries, i, i+1)
 	}
 	entries = slices.DeleteFunc(entries, fs.DirEntry.IsDir) // some servers leave directories out
 	if len(entries) > 0 {
-		return scenario.Failf("%s (in %s) sent NLST, but %s is not in the list of names", u.Name, u.dir, entries[0].Name())
+		return scenario.Failf("%s (in %s) sent %s, but %s is not in the list of names", u.Name, u.dir, command, entries[0].Name())
 	}
 	return nil
 }

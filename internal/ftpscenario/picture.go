@@ -1,6 +1,8 @@
 package ftpscenario
 
 import (
+	"strings"
+
 	"goplab/internal/filetest"
 	"goplab/internal/ftptest"
 	"goplab/internal/scenario"
@@ -9,14 +11,19 @@ import (
 // setPicture makes failures show the dialogue, below what run ran last.
 func setPicture(r *scenario.Round) {
 	log := scenario.State[ftptest.Log](r)
+	log.Home = r.Dir()
 	r.SetPicture(func() string {
-		dialogue, run := log.Picture(), filetest.Picture(r)
-		switch {
-		case run == "":
-			return dialogue
-		case dialogue == "":
+		run := filetest.Picture(r, maxRunPicture)
+		if run == "" {
+			return log.Picture(maxPicture)
+		}
+
+		const between = "\nThe dialogue (> client, < server):\n\n"
+		left := maxPicture - strings.Count(run, "\n") - strings.Count(between, "\n")
+		dialogue := log.Picture(left)
+		if dialogue == "" {
 			return run
 		}
-		return run + "\nThe dialogue (> client, < server):\n\n" + scenario.Indent(dialogue)
+		return run + between + scenario.Indent(dialogue)
 	})
 }

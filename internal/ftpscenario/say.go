@@ -18,7 +18,7 @@ func say(r *scenario.Round, args []string) error {
 	if err := scenario.ParseFlags(flags, args, 2, 2); err != nil {
 		return err
 	}
-	text, err := strconv.Unquote(`"` + strings.ReplaceAll(flags.Arg(1), `"`, `\"`) + `"`)
+	text, err := unescape(flags.Arg(1))
 	if err != nil {
 		return scenario.Usagef("%v", err)
 	}
@@ -36,6 +36,11 @@ func say(r *scenario.Round, args []string) error {
 	return failure(r, err)
 }
 
+// unescape replaces Go's escapes in a text.
+func unescape(text string) (string, error) {
+	return strconv.Unquote(`"` + strings.ReplaceAll(text, `"`, `\"`) + `"`)
+}
+
 // closed stands for the end of the control connection, among the codes of replies.
 const closed = "closed"
 
@@ -50,21 +55,26 @@ func reply(r *scenario.Round, args []string) error {
 
 	u, err := findUser(r, flags.Arg(0))
 	if err == nil {
-		err = checkReply(u, codes, text, *within)
+		_, err = checkReply(u, codes, text, *within)
 	}
 	return failure(r, err)
 }
 
 // checkReply reads the next reply that does not only announce another, unless such a
 // reply is expected.
-func checkReply(u *user, codes []string, text string, within time.Duration) error {
+func checkReply(u *user, codes []string, text string, within time.Duration) (ftptest.Reply, error) {
 	got, err := u.Reply(within)
 	for err == nil && got.Code < 200 && !slices.Contains(codes, strconv.Itoa(got.Code)) {
 		got, err = u.Reply(within)
 	}
 	if ftptest.IsClosed(err) && slices.Contains(codes, closed) && !diesNow(u.r.Subject()) {
-		return nil
+		return got, nil
 	}
+	return got, judgeReply(u, got, err, codes, text, within)
+}
+
+// judgeReply judges a reply, or that there is none.
+func judgeReply(u *user, got ftptest.Reply, err error, codes []string, text string, within time.Duration) error {
 
 	expected := slices.ContainsFunc(codes, func(code string) bool { return hasCode(got, code) })
 	onlyClosed := slices.Equal(codes, []string{closed})

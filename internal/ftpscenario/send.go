@@ -17,7 +17,7 @@ func send(u *user, name string, refused bool) error {
 	if err != nil {
 		return err
 	}
-	err = store(u, name, content)
+	err = store(u, name, content, refused)
 	switch {
 	case refused:
 		return mustRefuse(u.Server, "STOR "+name, err)
@@ -28,23 +28,31 @@ func send(u *user, name string, refused bool) error {
 }
 
 // store sends a file.
-func store(u *user, name string, content []byte) error {
-	t, err := u.Start("STOR " + name)
+func store(u *user, name string, content []byte, mayBeRefused bool) error {
+	t, err := u.Ask("STOR " + name)
 	if err != nil {
+		return err
+	}
+	t.MayBeRefused = mayBeRefused
+	if err := t.Begin(); err != nil {
 		return err
 	}
 	t.Write(content) // if that fails, the reply says why
 	return t.Finish()
 }
 
-// try sends a file that the server may refuse or store anywhere.
+// try sends a file that the server may refuse or store anywhere, or asks for a listing
+// that it may refuse.
 func try(u *user, arg string) error {
+	if dir, isList := strings.CutPrefix(arg, "ls "); isList {
+		return peek(u, dir)
+	}
 	name := strings.TrimPrefix(arg, "send ")
 	content, err := os.ReadFile(u.ownPath(name))
 	if err != nil {
 		return err
 	}
-	return unlessRefused(store(u, name, content))
+	return unlessRefused(store(u, name, content, true))
 }
 
 // unlessRefused returns an error unless it is that the server refused a command.

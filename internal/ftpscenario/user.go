@@ -23,6 +23,7 @@ type user struct {
 	sending  bool              // it is a STOR
 	file     string            // that is transferred
 	unsent   []byte            // of that file
+	names    map[string]bool   // in the directory whose listing was asked for, just before
 }
 
 // users are the clients of a scenario, by name.
@@ -43,7 +44,7 @@ func findOrMake(r *scenario.Round, name string, logIn func(*ftptest.Session) err
 	if u := all.byName[name]; u != nil {
 		return u, nil
 	}
-	u, err := newUser(r, name)
+	u, err := newUser(r, name, false)
 	if err != nil {
 		return nil, err
 	}
@@ -54,8 +55,9 @@ func findOrMake(r *scenario.Round, name string, logIn func(*ftptest.Session) err
 	return u, logIn(u.Session)
 }
 
-// newUser connects a user, who is greeted and does not log in.
-func newUser(r *scenario.Round, name string) (*user, error) {
+// newUser connects a user, who is greeted and does not log in. A hasty one does not
+// wait for a reply too many.
+func newUser(r *scenario.Round, name string, hasty bool) (*user, error) {
 	conn, err := dial(r)
 	if err != nil {
 		return nil, err
@@ -65,11 +67,31 @@ func newUser(r *scenario.Round, name string) (*user, error) {
 	u := &user{
 		Session: ftptest.NewSession(conn, name, server.Name, scenario.State[ftptest.Log](r)),
 		r:       r,
-		served:  server.Flag("-dir"),
+		served:  servedDir(r, server.Flag("-dir")),
 		dir:     "/",
 	}
-	r.Defer(u.Close)
+	u.SetHasty(hasty)
+	r.Defer(func() {
+		if u.transfer != nil {
+			u.transfer.Break()
+		}
+		hangUp(r, conn)
+		u.Close()
+	})
 	return u, u.Greet()
+}
+
+// servedDir returns the directory that the server serves, given the value of its flag.
+// The server runs in an empty directory of its own, which is in the scenario's.
+func servedDir(r *scenario.Round, flag string) string {
+	if filepath.IsAbs(flag) {
+		return flag
+	}
+	own, _ := filepath.Glob(r.Path("empty*"))
+	if len(own) == 0 {
+		return r.Path(filepath.Join("empty", flag))
+	}
+	return filepath.Join(own[len(own)-1], flag)
 }
 
 // dial connects to the server, over IPv4 if possible, since PORT and PASV need it.
@@ -90,7 +112,15 @@ func dial(r *scenario.Round) (*net.TCPConn, error) {
 
 // path returns where a file of the server is in the served directory.
 func (u *user) path(name string) string {
-	return filepath.Join(u.served, filepath.FromSlash(path.Join("/", u.dir, name)))
+	return filepath.Join(u.served, filepath.FromSlash(u.absolute(name)))
+}
+
+// absolute returns the path of a file from the top of the served directory.
+func (u *user) absolute(name string) string {
+	if path.IsAbs(name) {
+		return path.Clean(name)
+	}
+	return path.Join("/", u.dir, name)
 }
 
 // ownPath returns where a file of the user's own is: each user has a directory with
@@ -101,6 +131,9 @@ func (u *user) ownPath(name string) string {
 
 // leadsOut reports whether a path leads out of the served directory.
 func (u *user) leadsOut(name string) bool {
+	if path.IsAbs(name) {
+		return false // it cannot, since nothing is above the top
+	}
 	rel := path.Join(strings.TrimPrefix(u.dir, "/"), name)
 	return rel == ".." || strings.HasPrefix(rel, "../")
 }

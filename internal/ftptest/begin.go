@@ -1,21 +1,13 @@
 package ftptest
 
-import (
-	"errors"
-	"slices"
-	"time"
-)
+import "time"
 
 // Begin waits for the first reply and for the data connection. If the server
 // refuses the command, the error is a *RefusedError.
 func (t *Transfer) Begin() error {
-	r, err := t.s.Reply(ReplyLimit)
-	if err == nil {
-		err = t.begin(r)
-	}
-	var refused *RefusedError
-	if errors.As(err, &refused) && refused.Reply.Code == 425 && t.mayTryNext() {
-		return t.tryNext(refused)
+	err := t.begin()
+	if t.mayTryOthers(err) {
+		err = t.tryOthers(err)
 	}
 	if err != nil {
 		t.channel.close()
@@ -29,40 +21,21 @@ func (t *Transfer) Begin() error {
 	return nil
 }
 
-// begin acts on the first reply.
-func (t *Transfer) begin(r Reply) error {
+// begin is Begin in the mode that was agreed on.
+func (t *Transfer) begin() error {
+	r, err := t.s.Reply(ReplyLimit)
 	switch {
+	case err != nil:
+		return err
 	case r.Refused():
-		if err := t.s.checkSurplus(); err != nil {
+		if err := t.s.CheckSurplus(); err != nil {
 			return err
 		}
 		return t.refused(r)
 	case r.Code/100 != 1:
-		return violation("%s answered %s with %q; it must reply 150 before the data, and 226 after it", t.s.Server, t.Command, r)
+		return t.s.violation("%s answered %s with %q; it must reply 150 before the data, and 226 after it", t.s.Server, t.Command, r)
 	}
 	return t.awaitConn()
-}
-
-// mayTryNext reports whether the next mode may be tried: this one has not worked for
-// any client, and there is another.
-func (t *Transfer) mayTryNext() bool {
-	return t.s.mode == "" && !t.s.log.hasWorked(t.channel.mode) && t.channel.mode != Modes[len(Modes)-1]
-}
-
-// tryNext begins again in the next mode, since the server accepted this one but
-// cannot use it.
-func (t *Transfer) tryNext(refused *RefusedError) error {
-	t.channel.close()
-	t.s.mode = Modes[slices.Index(Modes, t.channel.mode)+1]
-	again, err := t.s.Ask(t.Command)
-	if errors.As(err, new(*ProtocolError)) && !IsClosed(err) {
-		return refused // there is no other mode
-	}
-	if err != nil {
-		return err
-	}
-	*t = *again
-	return t.Begin()
 }
 
 // awaitConn waits for the data connection, or for a reply that there is none.
@@ -86,7 +59,7 @@ func (t *Transfer) awaitConn() error {
 			return t.awaitEarlyConn()
 		}
 	}
-	return violation("%s answered %s but did not connect to the port given in %s within %v", t.s.Server, t.Command, t.channel.mode, ReplyLimit)
+	return t.s.violation("%s answered %s but did not connect to the port given in %s within %v", t.s.Server, t.Command, t.channel.mode, ReplyLimit)
 }
 
 // awaitEarlyConn waits for a data connection that must have been made before the
@@ -96,7 +69,7 @@ func (t *Transfer) awaitEarlyConn() error {
 	case t.conn = <-t.arrived:
 		return nil
 	case <-time.After(ReplyLimit):
-		return violation("%s answered %s with %q but made no data connection", t.s.Server, t.Command, t.final)
+		return t.s.violation("%s answered %s with %q but made no data connection", t.s.Server, t.Command, t.final)
 	}
 }
 
@@ -115,7 +88,7 @@ func (t *Transfer) peekFinal(within time.Duration) error {
 	case isTimeout(err):
 		return nil
 	case err != nil:
-		return t.s.noReply("", err, within)
+		return t.s.noReply(Reply{}, "", err, within)
 	}
 	r, err := t.s.Reply(ReplyLimit)
 	if err == nil {

@@ -26,13 +26,16 @@ func (s *Session) UseMode(mode string) { s.mode, s.only = mode, true }
 
 // Prepare agrees on a data connection for the next transfer, in the first mode that
 // the server accepts.
-func (s *Session) Prepare() error {
+func (s *Session) Prepare() error { return s.prepareIn(s.modes()) }
+
+// prepareIn is Prepare with some modes only.
+func (s *Session) prepareIn(modes []string) error {
 	if s.agreed != nil {
 		return nil
 	}
 
 	var answers []string
-	for _, mode := range s.modes() {
+	for _, mode := range modes {
 		c, r, err := s.propose(mode)
 		if err != nil {
 			return err
@@ -43,7 +46,7 @@ func (s *Session) Prepare() error {
 		}
 		answers = append(answers, fmt.Sprintf("%s with %q", mode, r))
 	}
-	return violation("%s answered %s; without a data connection it cannot transfer anything", s.Server, strings.Join(answers, ", "))
+	return s.violation("%s answered %s; without a data connection it cannot transfer anything", s.Server, strings.Join(answers, ", "))
 }
 
 // modes returns the modes that may work.
@@ -89,11 +92,11 @@ func (s *Session) connectPassive(mode string) (*channel, Reply, error) {
 	}
 	port := passivePort(mode, r.Text)
 	if port == 0 {
-		return nil, r, violation(noPort[mode], s.Server, r)
+		return nil, r, s.violation(noPort[mode], s.Server, r)
 	}
 	conn, err := DialFrom(netip.Addr{}, netip.AddrPortFrom(s.localAddr(), port))
 	if err != nil {
-		return nil, r, violation("%s answered %s with %q, but does not listen on that port", s.Server, mode, r)
+		return nil, r, s.violation("%s answered %s with %q, but does not listen on that port", s.Server, mode, r)
 	}
 	return &channel{mode: mode, conn: conn}, r, nil
 }
@@ -111,15 +114,18 @@ func (s *Session) OpenPassive() (netip.AddrPort, error) {
 		}
 	}
 	if r.Refused() {
-		return netip.AddrPort{}, violation("%s answered PASV with %q; this scenario needs EPSV or PASV", s.Server, r)
+		return netip.AddrPort{}, s.violation("%s answered PASV with %q; this scenario needs EPSV or PASV", s.Server, r)
 	}
-	return netip.AddrPort{}, violation(noPort["PASV"], s.Server, r)
+	return netip.AddrPort{}, s.violation(noPort["PASV"], s.Server, r)
 }
 
 // Ask asks for a transfer with RETR, STOR, LIST or NLST, over the data connection
 // that was agreed on, or else over a new one. Begin must follow.
-func (s *Session) Ask(command string) (*Transfer, error) {
-	if err := s.Prepare(); err != nil {
+func (s *Session) Ask(command string) (*Transfer, error) { return s.askIn(s.modes(), command) }
+
+// askIn is Ask with some modes only.
+func (s *Session) askIn(modes []string, command string) (*Transfer, error) {
+	if err := s.prepareIn(modes); err != nil {
 		return nil, err
 	}
 	t := &Transfer{s: s, Command: command, channel: s.agreed, arrived: s.agreed.accept()}

@@ -17,7 +17,7 @@
 //	}
 //	transfer, err := s.Start("RETR notes.txt")
 //	if err != nil {
-//		t.Fatalf("%v\n%s", err, log.Picture())
+//		t.Fatalf("%v\n%s", err, log.Picture(20))
 //	}
 //	content, err := transfer.ReadAll(1 << 20)
 //

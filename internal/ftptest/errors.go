@@ -10,13 +10,15 @@ type ProtocolError struct {
 	Sentence string // what the server did, and what it must do
 	Closed   bool   // it closed the control connection
 	Silent   bool   // it replied and then left the control connection open
+
+	line int // of the log, where it shows
 }
 
 func (p *ProtocolError) Error() string { return p.Sentence }
 
 // violation returns a ProtocolError of a server that keeps the connection open.
-func violation(format string, args ...any) error {
-	return &ProtocolError{Sentence: fmt.Sprintf(format, args...)}
+func (s *Session) violation(format string, args ...any) error {
+	return &ProtocolError{Sentence: fmt.Sprintf(format, args...), line: s.log.latestOf(s.Name)}
 }
 
 // A RefusedError is a command that a server refused, which it may well have to do.

@@ -14,6 +14,8 @@ const (
 
 	maxReply = 8 << 10  // bytes of a reply
 	readSize = 64 << 10 // bytes that a read of a data connection takes at most
+
+	floodBuffer = 4 << 10 // bytes of replies that may arrive during a flood
 )
 
 // How a Session and a Server behave.
@@ -25,6 +27,5 @@ const (
 
 // How much a picture shows.
 const (
-	maxLogLine  = 90 // bytes
-	maxLogLines = 16 // of a dialogue
+	maxLogLine = 90 // characters
 )

@@ -1,9 +1,11 @@
 package ftptest
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // A Log keeps what was said on all control connections of a scenario, as curl -v
@@ -11,19 +13,30 @@ import (
 // It also keeps which kinds of data connections have worked, for whichever client.
 // The zero Log is empty.
 type Log struct {
+	// Home is a directory that replies may name in full. It is shown as "…", so that
+	// it does not crowd out the rest.
+	Home string
+
 	mu     sync.Mutex
 	lines  []string
+	latest map[string]int  // the number of a client's latest line, from 1 on
+	marked int             // the number of the line that Picture marks; 0 is the last one
 	worked map[string]bool // by mode
 }
 
 // add adds what a client said (>), what it was answered (<), or what arrived over a
-// data connection (|), a line each.
-func (l *Log) add(name, sign, text string) {
+// data connection (|), a line each. It returns the number of the last one.
+func (l *Log) add(name, sign, text string) int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for line := range strings.Lines(text) {
-		l.lines = append(l.lines, fmt.Sprintf("%s %s %s", name, sign, printable(line)))
+		l.lines = append(l.lines, fmt.Sprintf("%s %s %s", name, sign, l.shown(line)))
 	}
+	if l.latest == nil {
+		l.latest = map[string]int{}
+	}
+	l.latest[name] = len(l.lines)
+	return len(l.lines)
 }
 
 // len returns the number of lines.
@@ -31,6 +44,13 @@ func (l *Log) len() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return len(l.lines)
+}
+
+// latestOf returns the number of a client's latest line, or 0.
+func (l *Log) latestOf(name string) int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.latest[name]
 }
 
 // replace replaces the lines from a number on by one line.
@@ -58,32 +78,48 @@ func (l *Log) hasWorked(mode string) bool {
 	return l.worked[mode]
 }
 
-// Picture returns the end of the log, with its last line marked.
-func (l *Log) Picture() string {
+// Mark makes Picture mark the line that an error is about, which need not be the last
+// one: other clients may have gone on.
+func (l *Log) Mark(err error) {
+	var protocol *ProtocolError
+	var refused *RefusedError
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if len(l.lines) == 0 {
-		return ""
+	switch {
+	case errors.As(err, &protocol):
+		l.marked = protocol.line
+	case errors.As(err, &refused):
+		l.marked = refused.Reply.line
 	}
-
-	lines := append([]string(nil), l.lines...)
-	if len(lines) > maxLogLines {
-		lines = append([]string{"..."}, lines[len(lines)-maxLogLines:]...)
-	}
-	lines[len(lines)-1] += "  <-"
-	return strings.Join(lines, "\n") + "\n"
 }
 
-// printable returns a line without its line ending, fit to be shown.
-func printable(line string) string {
-	line = strings.TrimRight(line, "\r\n")
-	if len(line) > maxLogLine {
-		line = line[:maxLogLine] + "…"
+// shown returns a line as it is shown.
+func (l *Log) shown(line string) string {
+	if l.Home != "" {
+		line = strings.ReplaceAll(line, l.Home, "…")
 	}
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r == '\uFFFD' {
+	return printable(line)
+}
+
+// printable returns a line without its line ending, fit to be shown. A long one is
+// shortened in the middle, since a reply often gives its reason at the end.
+func printable(line string) string {
+	line = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r == utf8.RuneError {
 			return '?'
 		}
 		return r
-	}, line)
+	}, strings.TrimRight(line, "\r\n"))
+	return Shorten(line, maxLogLine)
+}
+
+// Shorten shortens a line in the middle if it has more than that many characters.
+func Shorten(line string, most int) string {
+	if utf8.RuneCountInString(line) <= most {
+		return line
+	}
+	runes := []rune(line)
+	head := most / 2
+	tail := len(runes) - (most - head - 1)
+	return string(runes[:head]) + "…" + string(runes[tail:])
 }

@@ -14,6 +14,9 @@ import (
 type Reply struct {
 	Code int
 	Text string // all its lines, as they arrived
+
+	line  int    // of the log: its last one
+	shown string // its first line, as the log shows it
 }
 
 // OK reports whether the command has been carried out: 2xx. With 202 a server only
@@ -25,10 +28,7 @@ func (r Reply) OK() bool { return r.Code/100 == 2 && r.Code != 202 }
 func (r Reply) Refused() bool { return r.Code >= 400 }
 
 // String returns the reply's first line.
-func (r Reply) String() string {
-	first, _, _ := strings.Cut(r.Text, "\n")
-	return printable(first)
-}
+func (r Reply) String() string { return r.shown }
 
 // Reply reads the reply to the last command, or the greeting. It accepts lines that
 // end in LF alone.
@@ -41,10 +41,13 @@ func (s *Session) Reply(within time.Duration) (Reply, error) {
 	for {
 		line, err := readLine(s.in)
 		if line != "" {
-			s.log.add(s.Name, "<", line)
+			r.line = s.log.add(s.Name, "<", line)
+		}
+		if r.Text == "" {
+			r.shown = s.log.shown(line)
 		}
 		if err != nil {
-			return r, s.noReply(r.Text+line, err, within)
+			return r, s.noReply(r, line, err, within)
 		}
 
 		r.Text += line
@@ -52,7 +55,7 @@ func (s *Session) Reply(within time.Duration) (Reply, error) {
 		if r.Code == 0 && !ok {
 			return r, s.badAnswer(
 				"%s greeted %s with %q; a reply is three digits, a space and text",
-				"%s answered %s with %q; a reply is three digits, a space and text", printable(line))
+				"%s answered %s with %q; a reply is three digits, a space and text", s.log.shown(line))
 		}
 		if r.Code == 0 {
 			r.Code = code
@@ -98,31 +101,32 @@ func parseLine(line string) (code int, separator byte, ok bool) {
 	return code, line[3], true
 }
 
-// noReply returns the reason why there is no reply, but at most a part of one.
-func (s *Session) noReply(part string, err error, within time.Duration) error {
+// noReply returns the reason why there is no reply, but at most some lines of one and a
+// part of the next.
+func (s *Session) noReply(begun Reply, part string, err error, within time.Duration) error {
 	timeout := isTimeout(err)
 
 	// A part of a reply says more about the mistake than the time that has passed. After
 	// a first reply, such as 150, it is only the next one that is missing.
 	switch {
-	case timeout && strings.HasSuffix(part, "\n"):
+	case timeout && part == "" && begun.Text != "":
 		return s.badAnswer(
 			"%s began to greet %s with %q, but the last line, which has a space after the code, did not arrive within %v",
-			"%s began to answer %s with %q, but the last line, which has a space after the code, did not arrive within %v", Reply{Text: part}, within)
+			"%s began to answer %s with %q, but the last line, which has a space after the code, did not arrive within %v", begun, within)
 	case timeout && part != "":
 		return s.badAnswer(
 			"%s greeted %s with %q without a line ending; a client waits for CR LF",
-			"%s answered %s with %q without a line ending; a client waits for CR LF", printable(part))
+			"%s answered %s with %q without a line ending; a client waits for CR LF", s.log.shown(begun.Text+part))
 	case timeout && s.last != "" && s.replies > 0:
 		sentence := fmt.Sprintf("%s sent no further reply after %s within %v", s.Server, s.last, within)
-		return &ProtocolError{Sentence: sentence, Silent: true}
+		return &ProtocolError{Sentence: sentence, Silent: true, line: s.log.latestOf(s.Name)}
 	case timeout:
 		return s.badAnswer("%s did not greet %s within %v", "%s did not answer %s within %v", within)
 	}
 
 	// The connection is gone. A reset is often the end of a server that died; the caller
 	// looks for that.
-	s.log.add(s.Name, "<", "(closed)")
+	place := s.log.add(s.Name, "<", "(closed)")
 	closed := err == io.EOF || err == io.ErrUnexpectedEOF
 	var sentence string
 	switch {
@@ -135,7 +139,7 @@ func (s *Session) noReply(part string, err error, within time.Duration) error {
 	default:
 		sentence = fmt.Sprintf("%s reset the connection of %s instead of answering %s", s.Server, s.Name, s.last)
 	}
-	return &ProtocolError{Sentence: sentence, Closed: true}
+	return &ProtocolError{Sentence: sentence, Closed: true, line: place}
 }
 
 // badAnswer returns a ProtocolError about a reply. The first format is for a
@@ -143,13 +147,16 @@ func (s *Session) noReply(part string, err error, within time.Duration) error {
 // any other reply: its arguments begin with the server and the command.
 func (s *Session) badAnswer(greeting, answer string, args ...any) error {
 	if s.last == "" {
-		return violation(greeting, append([]any{s.Server, s.Name}, args...)...)
+		return s.violation(greeting, append([]any{s.Server, s.Name}, args...)...)
 	}
-	return violation(answer, append([]any{s.Server, s.last}, args...)...)
+	return s.violation(answer, append([]any{s.Server, s.last}, args...)...)
 }
 
-// checkSurplus looks for a reply that belongs to no command.
-func (s *Session) checkSurplus() error {
+// CheckSurplus looks for a reply that belongs to no command.
+func (s *Session) CheckSurplus() error {
+	if s.hasty {
+		return nil
+	}
 	s.conn.SetReadDeadline(time.Now().Add(surplusDelay))
 	if _, err := s.in.Peek(1); err != nil {
 		return nil // the next command will find the same

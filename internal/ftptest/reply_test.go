@@ -14,19 +14,24 @@ import (
 // converse returns a session with a server that sends a text at once, and then closes
 // the connection or not.
 func converse(t *testing.T, says string, closes bool) *Session {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	t.Cleanup(func() { listener.Close() })
-	go func() {
-		conn, err := listener.Accept()
-		if err != nil {
-			return
-		}
+	return converseWith(t, func(conn net.Conn) {
 		io.WriteString(conn, says)
 		if closes {
 			conn.Close()
 		} else {
 			t.Cleanup(func() { conn.Close() })
+		}
+	})
+}
+
+// converseWith returns a session with a server that serves a single client.
+func converseWith(t *testing.T, serve func(net.Conn)) *Session {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	t.Cleanup(func() { listener.Close() })
+	go func() {
+		if conn, err := listener.Accept(); err == nil {
+			serve(conn)
 		}
 	}()
 	conn, err := net.Dial("tcp", listener.Addr().String())
@@ -106,7 +111,7 @@ func TestFlood(t *testing.T) {
 	assert.Equal(t, "a line of 3 bytes", s.Last())
 	s.Flood("ab", 2)
 	assert.Equal(t, `"ab" repeated 2 times`, s.Last())
-	assert.Equal(t, "A > (connects)\nA > \"x\" (sent 3 times)\nA > \"\\r\\n\" (sent once)\nA > \"ab\" (sent 2 times)  <-\n", s.log.Picture())
+	assert.Equal(t, "A > (connects)\nA > \"x\" (sent 3 times)\nA > \"\\r\\n\" (sent once)\nA > \"ab\" (sent 2 times)  <-\n", s.log.Picture(16))
 }
 
 func TestSurplus(t *testing.T) {
@@ -147,17 +152,4 @@ func TestPortArgument(t *testing.T) {
 	assert.Equal(t, "127,0,0,1,156,64", portArgument("PORT", v4))
 	assert.Equal(t, "|1|127.0.0.1|40000|", portArgument("EPRT", v4))
 	assert.Equal(t, "|2|::1|40000|", portArgument("EPRT", &net.TCPAddr{IP: net.IPv6loopback, Port: 40000}))
-}
-
-func TestPicture(t *testing.T) {
-	var log Log
-	assert.Empty(t, log.Picture())
-	for range 30 {
-		log.add("A", ">", "NOOP\r\n")
-	}
-	log.add("A", "<", "200 a\tb\xff\r\n")
-	picture := log.Picture()
-	assert.True(t, strings.HasPrefix(picture, "...\nA > NOOP\n"))
-	assert.True(t, strings.HasSuffix(picture, "A < 200 a?b?  <-\n"), picture)
-	assert.Equal(t, 17, strings.Count(picture, "\n"))
 }

@@ -23,6 +23,7 @@ type Session struct {
 	replies int      // since then
 	mode    string   // of data connections: the one that has worked, or the only one to use
 	only    bool     // mode is the only one to use
+	hasty   bool     // do not wait for a reply too many
 	agreed  *channel // for the next transfer
 }
 
@@ -44,9 +45,9 @@ func (s *Session) Greet() error {
 	case err != nil:
 		return err
 	case !r.OK():
-		return violation("%s greeted %s with %q; a greeting is 220, a space and text", s.Server, s.Name, r)
+		return s.violation("%s greeted %s with %q; a greeting is 220, a space and text", s.Server, s.Name, r)
 	}
-	return s.checkSurplus()
+	return s.CheckSurplus()
 }
 
 // LogIn logs in, with a password only if the server asks for one, and asks for
@@ -60,7 +61,7 @@ func (s *Session) LogIn() error {
 	case err != nil:
 		return err
 	case r.Code/100 != 2: // 202 would mean that there is no need to log in
-		return violation("%s answered %s with %q; it must let every user log in and reply 230", s.Server, s.last, r)
+		return s.violation("%s answered %s with %q; it must let every user log in and reply 230", s.Server, s.last, r)
 	}
 
 	_, err = s.Do("TYPE I")
@@ -70,6 +71,10 @@ func (s *Session) LogIn() error {
 	return err
 }
 
+// SetHasty makes the session go on at once after a reply. A reply too many then shows
+// at the next command, which gets it.
+func (s *Session) SetHasty(hasty bool) { s.hasty = hasty }
+
 // Do sends a command and reads its one reply.
 func (s *Session) Do(command string) (Reply, error) {
 	if err := s.Send(command + "\r\n"); err != nil {
@@ -77,14 +82,14 @@ func (s *Session) Do(command string) (Reply, error) {
 	}
 	r, err := s.Reply(ReplyLimit)
 	if err == nil {
-		err = s.checkSurplus()
+		err = s.CheckSurplus()
 	}
 	return r, err
 }
 
 // Send sends text, which need not be a command.
 func (s *Session) Send(text string) error {
-	if s.last = printable(text); strings.TrimSpace(text) == "" {
+	if s.last = s.log.shown(text); strings.TrimSpace(text) == "" {
 		s.last = "an empty line"
 	}
 	s.replies = 0
@@ -96,7 +101,7 @@ func (s *Session) Send(text string) error {
 	case err == nil:
 		return nil
 	case isTimeout(err):
-		return violation("%s did not read %s within %v", s.Server, s.last, ReplyLimit)
+		return s.violation("%s did not read %s within %v", s.Server, s.last, ReplyLimit)
 	}
 
 	// Perhaps the server said why before it closed the connection.
@@ -104,7 +109,7 @@ func (s *Session) Send(text string) error {
 	if r, err := s.Reply(ReplyLimit); err == nil {
 		sentence = fmt.Sprintf("%s sent %s %q and closed the connection", s.Server, s.Name, r)
 	}
-	return &ProtocolError{Sentence: sentence, Closed: true}
+	return &ProtocolError{Sentence: sentence, Closed: true, line: s.log.latestOf(s.Name)}
 }
 
 // Quit ends the session with QUIT. The server may close the connection at once.
@@ -114,7 +119,7 @@ func (s *Session) Quit() error {
 	case IsClosed(err):
 		return nil
 	case err == nil && !r.OK():
-		return violation("%s answered QUIT with %q; the reply must be 221", s.Server, r)
+		return s.violation("%s answered QUIT with %q; the reply must be 221", s.Server, r)
 	}
 	s.Close()
 	return err
@@ -149,12 +154,14 @@ func (s *Session) SendTorn(text string) error {
 		time.Sleep(tornDelay)
 		err = s.Send(text[len(text)/2:])
 	}
-	s.last = printable(text)
+	s.last = s.log.shown(text)
 	return err
 }
 
-// Flood sends text many times, as far as the server reads it.
+// Flood sends text many times, as far as the server reads it. It reads no reply, and
+// leaves little room for replies, so that a server that sends many has to wait.
 func (s *Session) Flood(text string, times int) {
+	s.conn.SetReadBuffer(floodBuffer)
 	switch {
 	case strings.TrimSpace(text) == "": // the end of what was sent before
 	case len(text) == 1:

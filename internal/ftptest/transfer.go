@@ -11,6 +11,11 @@ import (
 type Transfer struct {
 	s       *Session
 	Command string // with which it was asked for
+
+	// MayBeRefused means that the server may have a good reason to refuse it, so that a
+	// refusal says nothing about the data connection, unless it is 425 or 426.
+	MayBeRefused bool
+
 	channel *channel
 	arrived <-chan *net.TCPConn
 	conn    *net.TCPConn
@@ -26,9 +31,9 @@ func (t *Transfer) Hold() error {
 	case err != nil || t.final == nil:
 		return err
 	case t.final.Refused():
-		return violation("%s ended %s with %q while its client was reading nothing; a client may be slow", t.s.Server, t.Command, t.final)
+		return t.s.violation("%s ended %s with %q while its client was reading nothing; a client may be slow", t.s.Server, t.Command, t.final)
 	}
-	return violation("%s answered %s with %q before the client had read most of the file; this reply must follow the last byte", t.s.Server, t.Command, t.final)
+	return t.s.violation("%s answered %s with %q before the client had read most of the file; this reply must follow the last byte", t.s.Server, t.Command, t.final)
 }
 
 // ReadAll reads the data to its end and then the final reply. More than that many
@@ -51,13 +56,13 @@ func (t *Transfer) read(most int) ([]byte, error) {
 		content = append(content, buf[:n]...)
 		switch {
 		case len(content) > most:
-			return nil, violation("%s sent more than %d bytes in answer to %s", t.s.Server, most, t.Command)
+			return nil, t.s.violation("%s sent more than %d bytes in answer to %s", t.s.Server, most, t.Command)
 		case err == io.EOF:
 			return content, nil
 		case isTimeout(err):
 			return nil, t.endless(len(content))
 		case err != nil:
-			return nil, violation("%s reset the data connection after %d bytes of %s; it must close it after the last byte", t.s.Server, len(content), t.Command)
+			return nil, t.s.violation("%s reset the data connection after %d bytes of %s; it must close it after the last byte", t.s.Server, len(content), t.Command)
 		}
 	}
 }
@@ -65,9 +70,9 @@ func (t *Transfer) read(most int) ([]byte, error) {
 // endless returns the failure of a server that does not close the data connection.
 func (t *Transfer) endless(bytes int) error {
 	if err := t.peekFinal(surplusDelay); err == nil && t.final != nil {
-		return violation("%s answered %s with %q but did not close the data connection; closing it tells the client that the data is complete", t.s.Server, t.Command, t.final)
+		return t.s.violation("%s answered %s with %q but did not close the data connection; closing it tells the client that the data is complete", t.s.Server, t.Command, t.final)
 	}
-	return violation("%s sent %d bytes in answer to %s, and then nothing for %v; it must close the data connection after the last byte", t.s.Server, bytes, t.Command, ReplyLimit)
+	return t.s.violation("%s sent %d bytes in answer to %s, and then nothing for %v; it must close the data connection after the last byte", t.s.Server, bytes, t.Command, ReplyLimit)
 }
 
 // Write sends a piece of a file.
@@ -77,9 +82,9 @@ func (t *Transfer) Write(b []byte) (int, error) {
 	t.written += n
 	switch {
 	case isTimeout(err):
-		return n, violation("%s read %d bytes of %s, and then nothing for %v", t.s.Server, t.written, t.Command, ReplyLimit)
+		return n, t.s.violation("%s read %d bytes of %s, and then nothing for %v", t.s.Server, t.written, t.Command, ReplyLimit)
 	case err != nil:
-		return n, violation("%s closed the data connection of %s before the client had sent everything", t.s.Server, t.Command)
+		return n, t.s.violation("%s closed the data connection of %s before the client had sent everything", t.s.Server, t.Command)
 	}
 	return n, nil
 }
@@ -100,8 +105,8 @@ func (t *Transfer) end() error {
 		}
 		t.final = &r
 	}
-	if t.s.last == t.Command { // otherwise another reply is due
-		if err := t.s.checkSurplus(); err != nil {
+	if t.s.last == t.s.log.shown(t.Command) { // otherwise another reply is due
+		if err := t.s.CheckSurplus(); err != nil {
 			return err
 		}
 	}
@@ -109,7 +114,7 @@ func (t *Transfer) end() error {
 	case t.final.Refused():
 		return t.refused(*t.final)
 	case !t.final.OK():
-		return violation("%s ended %s with %q; the reply after the data must be 226", t.s.Server, t.Command, t.final)
+		return t.s.violation("%s ended %s with %q; the reply after the data must be 226", t.s.Server, t.Command, t.final)
 	}
 	return nil
 }
