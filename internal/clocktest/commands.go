@@ -14,27 +14,27 @@ import (
 func Commands() []scenario.Command {
 	return []scenario.Command{
 		{
-			Name: "play", Args: "[FILE]", Max: 1, Stall: clockStall, FixedPorts: true, Run: play,
+			Name: "play", Args: "[FILE]", Max: 1, Stall: clockStall, Timed: true, FixedPorts: true, Run: play,
 			Help: `plays a transcript whose lines are times (see package transcript): the file "transcript" unless another is named.`,
 		},
 		{
-			Name: "crowd", Args: "NUMBER DURATION", Min: 2, Max: 2, Stall: clockStall, FixedPorts: true, Run: crowd,
+			Name: "crowd", Args: "NUMBER DURATION", Min: 2, Max: 2, Stall: clockStall, Timed: true, FixedPorts: true, Run: crowd,
 			Help: "connects some clients that disconnect at once, and then that many that stay, and expects each of these to get a line each second for that long, while others come and go. It looks at the client that connected last first.",
 		},
 		{
-			Name: "queue", Args: "NUMBER SERVED", Min: 2, Max: 2, Stall: clockStall, FixedPorts: true, Run: lineUp,
+			Name: "queue", Args: "NUMBER SERVED", Min: 2, Max: 2, Stall: clockStall, Timed: true, FixedPorts: true, Run: lineUp,
 			Help: "connects that many clients, the first of them some time apart, and expects all but the first to get nothing and to stay connected. The clients leave one after the other, and each time the next one must be served, until as many have been.",
 		},
 		{
-			Name: "leftovers", Args: "PROGRAM NUMBER [ARGUMENT...]", Min: 2, Max: 9, Stall: clockStall, FixedPorts: true, Run: leftovers,
+			Name: "leftovers", Args: "PROGRAM NUMBER [ARGUMENT...]", Min: 2, Max: 9, Stall: clockStall, Timed: true, FixedPorts: true, Run: leftovers,
 			Help: "starts the server, lets that many clients come and go, and expects that none of their file descriptors and goroutines is left (Linux).",
 		},
 		{
-			Name: "accept-fails", Stall: clockStall, FixedPorts: true, Run: acceptFails,
+			Name: "accept-fails", Stall: clockStall, Timed: true, FixedPorts: true, Run: acceptFails,
 			Help: "takes the running server's file descriptors away for three seconds and expects it to log that, to go on, and to serve the client that connected meanwhile (Linux). No simpler command can make Accept fail.",
 		},
 		{
-			Name: "pour", Args: "[-line] [-stalls] PROGRAM SIZEMiB|SIZEB", Min: 2, Max: 4, Stall: clockStall, FixedPorts: true, Run: pour,
+			Name: "pour", Args: "[-line] [-stalls] PROGRAM SIZEMiB|SIZEB", Min: 2, Max: 4, Stall: clockStall, Timed: true, FixedPorts: true, Run: pour,
 			Help: "starts the program, sends it that many random bytes, or with -line a single line without an end, closes the connection at once, and expects the program to print exactly these bytes, to hold little memory (Linux), and to exit with status 0. With -stalls, nobody reads what it prints for three seconds. A transcript could not hold that much.",
 		},
 		{

@@ -39,7 +39,7 @@ func (p *reader) start(r *scenario.Round, config watched.Config) (conn net.Conn,
 	case err != nil && p.Ended():
 		return nil, stage.ExitedEarly(p.name, port, p.Process)
 	case err != nil:
-		return nil, scenario.Failf("%s did not connect to localhost:%s within %v", p.name, port, transcript.ConnectLimit)
+		return nil, scenario.TooSlowf("%s did not connect to localhost:%s within %v", p.name, port, transcript.ConnectLimit)
 	}
 	return conn, nil
 }

@@ -153,7 +153,7 @@ func awaitExit(p *watched.Process, name string, server *scenario.Subject, typed 
 			if server != nil {
 				err = scenario.Failf("%s was still waiting for %s after %v", name, server.Name, runLimit)
 			} else {
-				err = scenario.Failf("%s did not exit within %v", name, runLimit)
+				err = scenario.TooSlowf("%s did not exit within %v", name, runLimit)
 			}
 		}
 	}

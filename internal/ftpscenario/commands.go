@@ -41,7 +41,7 @@ func Commands() []scenario.Command {
 			Help: "listens there; without an address, expects that nothing has connected.",
 		},
 		{
-			Name: "leftovers", Args: "PROGRAM NUMBER [ARGUMENT...]", Min: 2, Max: 9, Stall: countStall, FixedPorts: true, Run: leftovers,
+			Name: "leftovers", Args: "PROGRAM NUMBER [ARGUMENT...]", Min: 2, Max: 9, Stall: countStall, Timed: true, FixedPorts: true, Run: leftovers,
 			Help: "starts the server, lets that many clients come and go, some in the middle of a transfer, and expects that none of their file descriptors and goroutines is left (Linux). They get big.bin and send left.bin.",
 		},
 		{

@@ -33,7 +33,7 @@ func crowdIn(r *scenario.Round, args []string) error {
 		case err != nil && server.Ended():
 			return server.Death()
 		case isTimeout(err), errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, syscall.ECONNRESET):
-			return scenario.Failf("%s did not accept the connection of idle client %d of %d", server.Name, len(conns)+1, number)
+			return scenario.TooSlowf("%s did not accept the connection of idle client %d of %d", server.Name, len(conns)+1, number)
 		case err != nil:
 			return scenario.Skipf("this system does not allow %d connections: %v", number, err)
 		}

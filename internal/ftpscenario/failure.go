@@ -15,9 +15,9 @@ func failure(r *scenario.Round, err error) error {
 	scenario.State[ftptest.Log](r).Mark(err)
 	switch {
 	case errors.As(err, &protocol) && protocol.Closed:
-		return r.Subject().DeathOr(likelyDeathDelay, scenario.Failf("%s", protocol.Sentence))
+		return r.Subject().DeathOr(likelyDeathDelay, scenario.FailWith(protocol))
 	case errors.As(err, &protocol):
-		return r.Subject().DeathOr(deathDelay, scenario.Failf("%s", protocol.Sentence))
+		return r.Subject().DeathOr(deathDelay, scenario.FailWith(protocol))
 	case errors.As(err, &refused):
 		return scenario.Failf("%s answered %s with %q; it must carry out this command", refused.Server, refused.Command, refused.Reply)
 	}

@@ -80,7 +80,7 @@ func judgeReply(u *user, got ftptest.Reply, err error, codes []string, text stri
 	onlyClosed := slices.Equal(codes, []string{closed})
 	switch {
 	case ftptest.IsSilent(err) && onlyClosed:
-		return scenario.Failf("%s did not close the connection of %s within %v after %s", u.Server, u.Name, within, u.Last())
+		return scenario.TooSlowf("%s did not close the connection of %s within %v after %s", u.Server, u.Name, within, u.Last())
 	case err != nil:
 		return err
 	case !expected && onlyClosed:

@@ -59,7 +59,7 @@ func (t *Transfer) awaitConn() error {
 			return t.awaitEarlyConn()
 		}
 	}
-	return t.s.violation("%s answered %s but did not connect to the port given in %s within %v", t.s.Server, t.Command, t.channel.mode, ReplyLimit)
+	return late(t.s.violation("%s answered %s but did not connect to the port given in %s within %v", t.s.Server, t.Command, t.channel.mode, ReplyLimit))
 }
 
 // awaitEarlyConn waits for a data connection that must have been made before the

@@ -10,11 +10,25 @@ type ProtocolError struct {
 	Sentence string // what the server did, and what it must do
 	Closed   bool   // it closed the control connection
 	Silent   bool   // it replied and then left the control connection open
+	Late     bool   // it did not do something in time
 
 	line int // of the log, where it shows
 }
 
 func (p *ProtocolError) Error() string { return p.Sentence }
+
+// Timeout reports whether the violation is that something did not happen in time, as
+// errors of package net do.
+func (p *ProtocolError) Timeout() bool { return p.Late || p.Silent }
+
+// late marks an error as that of a server that did not do something in time.
+func late(err error) error {
+	var protocol *ProtocolError
+	if errors.As(err, &protocol) {
+		protocol.Late = true
+	}
+	return err
+}
 
 // violation returns a ProtocolError of a server that keeps the connection open.
 func (s *Session) violation(format string, args ...any) error {

@@ -104,24 +104,8 @@ func parseLine(line string) (code int, separator byte, ok bool) {
 // noReply returns the reason why there is no reply, but at most some lines of one and a
 // part of the next.
 func (s *Session) noReply(begun Reply, part string, err error, within time.Duration) error {
-	timeout := isTimeout(err)
-
-	// A part of a reply says more about the mistake than the time that has passed. After
-	// a first reply, such as 150, it is only the next one that is missing.
-	switch {
-	case timeout && part == "" && begun.Text != "":
-		return s.badAnswer(
-			"%s began to greet %s with %q, but the last line, which has a space after the code, did not arrive within %v",
-			"%s began to answer %s with %q, but the last line, which has a space after the code, did not arrive within %v", begun, within)
-	case timeout && part != "":
-		return s.badAnswer(
-			"%s greeted %s with %q without a line ending; a client waits for CR LF",
-			"%s answered %s with %q without a line ending; a client waits for CR LF", s.log.shown(begun.Text+part))
-	case timeout && s.last != "" && s.replies > 0:
-		sentence := fmt.Sprintf("%s sent no further reply after %s within %v", s.Server, s.last, within)
-		return &ProtocolError{Sentence: sentence, Silent: true, line: s.log.latestOf(s.Name)}
-	case timeout:
-		return s.badAnswer("%s did not greet %s within %v", "%s did not answer %s within %v", within)
+	if isTimeout(err) {
+		return late(s.incomplete(begun, part, within))
 	}
 
 	// The connection is gone. A reset is often the end of a server that died; the caller
@@ -140,6 +124,27 @@ func (s *Session) noReply(begun Reply, part string, err error, within time.Durat
 		sentence = fmt.Sprintf("%s reset the connection of %s instead of answering %s", s.Server, s.Name, s.last)
 	}
 	return &ProtocolError{Sentence: sentence, Closed: true, line: place}
+}
+
+// incomplete returns the reason why a reply did not arrive in time: what there is of it,
+// or else that there is nothing.
+func (s *Session) incomplete(begun Reply, part string, within time.Duration) error {
+	// A part of a reply says more about the mistake than the time that has passed. After
+	// a first reply, such as 150, it is only the next one that is missing.
+	switch {
+	case part == "" && begun.Text != "":
+		return s.badAnswer(
+			"%s began to greet %s with %q, but the last line, which has a space after the code, did not arrive within %v",
+			"%s began to answer %s with %q, but the last line, which has a space after the code, did not arrive within %v", begun, within)
+	case part != "":
+		return s.badAnswer(
+			"%s greeted %s with %q without a line ending; a client waits for CR LF",
+			"%s answered %s with %q without a line ending; a client waits for CR LF", s.log.shown(begun.Text+part))
+	case s.last != "" && s.replies > 0:
+		sentence := fmt.Sprintf("%s sent no further reply after %s within %v", s.Server, s.last, within)
+		return &ProtocolError{Sentence: sentence, Silent: true, line: s.log.latestOf(s.Name)}
+	}
+	return s.badAnswer("%s did not greet %s within %v", "%s did not answer %s within %v", within)
 }
 
 // badAnswer returns a ProtocolError about a reply. The first format is for a

@@ -101,7 +101,7 @@ func (s *Session) Send(text string) error {
 	case err == nil:
 		return nil
 	case isTimeout(err):
-		return s.violation("%s did not read %s within %v", s.Server, s.last, ReplyLimit)
+		return late(s.violation("%s did not read %s within %v", s.Server, s.last, ReplyLimit))
 	}
 
 	// Perhaps the server said why before it closed the connection.

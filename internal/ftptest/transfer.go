@@ -72,7 +72,7 @@ func (t *Transfer) endless(bytes int) error {
 	if err := t.peekFinal(surplusDelay); err == nil && t.final != nil {
 		return t.s.violation("%s answered %s with %q but did not close the data connection; closing it tells the client that the data is complete", t.s.Server, t.Command, t.final)
 	}
-	return t.s.violation("%s sent %d bytes in answer to %s, and then nothing for %v; it must close the data connection after the last byte", t.s.Server, bytes, t.Command, ReplyLimit)
+	return late(t.s.violation("%s sent %d bytes in answer to %s, and then nothing for %v; it must close the data connection after the last byte", t.s.Server, bytes, t.Command, ReplyLimit))
 }
 
 // Write sends a piece of a file.
@@ -82,7 +82,7 @@ func (t *Transfer) Write(b []byte) (int, error) {
 	t.written += n
 	switch {
 	case isTimeout(err):
-		return n, t.s.violation("%s read %d bytes of %s, and then nothing for %v", t.s.Server, t.written, t.Command, ReplyLimit)
+		return n, late(t.s.violation("%s read %d bytes of %s, and then nothing for %v", t.s.Server, t.written, t.Command, ReplyLimit))
 	case err != nil:
 		return n, t.s.violation("%s closed the data connection of %s before the client had sent everything", t.s.Server, t.Command)
 	}

@@ -23,6 +23,10 @@ type Command struct {
 	// stalled for longer while it ran.
 	Stall time.Duration
 
+	// Timed means that any failure may be a matter of time, so that it has to happen
+	// twice on a busy machine. Without it, only those are that say so: see TooSlowf.
+	Timed bool
+
 	// FixedPorts means that it needs ports that other scenarios need too.
 	FixedPorts bool
 

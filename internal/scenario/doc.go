@@ -52,8 +52,8 @@
 //
 // Commands that judge moments are void if the machine stalled meanwhile: the scenario
 // is played again, at most three times, and has no verdict if that does not help. If
-// the machine was busy, a failure of such a command counts only when it happens again;
-// a failure of another command that is about time is made with TooSlowf for that.
+// the machine was busy, a failure that may be a matter of time counts only when it happens
+// again: any failure of a command that is Timed, and one that is made with TooSlowf.
 //
 // # Writing a dialect
 //

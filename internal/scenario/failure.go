@@ -79,8 +79,8 @@ var symptomHints = map[transcript.Symptom]string{
 
 // byTime reports whether a failure may be the fault of a machine that was too busy. A
 // program that died or raced did so by itself, and an error may say about itself
-// whether it is one of time, as those of package net do. Otherwise it is if the command
-// judges moments.
+// whether it is one of time, as those of package net do. Otherwise the
+// command knows.
 func (f *FailError) byTime(c Command) bool {
 	var timeout interface{ Timeout() bool }
 	switch {
@@ -89,7 +89,7 @@ func (f *FailError) byTime(c Command) bool {
 	case errors.As(f.Err, &timeout):
 		return timeout.Timeout()
 	}
-	return f.TooSlow || c.Stall > 0
+	return f.TooSlow || c.Timed
 }
 
 // A SkipError is the reason why a scenario cannot be played here.
