@@ -47,7 +47,7 @@ func (p *reader) hasRested(condition string) error {
 	select {
 	case <-p.Done():
 	case <-time.After(transcript.ConnectLimit):
-		return scenario.Failf("%s was still running %v after the server closed the connection", p.name, transcript.ConnectLimit)
+		return scenario.TooSlowf("%s was still running %v after the server closed the connection", p.name, transcript.ConnectLimit)
 	}
 
 	exit := scenario.ExitOf(p.Process, p.Stderr())

@@ -24,7 +24,7 @@ func fullDisk(r *scenario.Round, args []string) error {
 	select {
 	case <-p.Done():
 	case <-time.After(transcript.ConnectLimit):
-		return scenario.Failf("%s was still running %v after the server closed the connection", line, transcript.ConnectLimit)
+		return scenario.TooSlowf("%s was still running %v after the server closed the connection", line, transcript.ConnectLimit)
 	}
 	if err := scenario.ExitOf(p.Process, p.Stderr()).MustFail(line, ""); err != nil {
 		return scenario.FailWith(err)

@@ -32,7 +32,7 @@ func (p *poured) awaitEnd() error {
 		case stuck && got < p.size:
 			return scenario.Failf("%s printed only %d of %d bytes, and then nothing for %v", p.name, got, p.size, pourStall)
 		case stuck:
-			return scenario.Failf("%s was still running %v after the server closed the connection", p.name, pourStall)
+			return scenario.TooSlowf("%s was still running %v after the server closed the connection", p.name, pourStall)
 		}
 		time.Sleep(pollInterval)
 	}
