@@ -26,7 +26,3 @@ package main
 //  2. A transfer that breaks off must not damage an old file: write to a new one beside
 //     it, and rename that when it is complete. If it is not complete, remove it, and
 //     reply 426.
-//
-//  3. When a client is killed, both of its connections end, and the end of the data
-//     connection looks like the end of the file. Before you rename, find out whether the
-//     control connection is still open.

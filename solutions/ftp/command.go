@@ -26,7 +26,9 @@ var commands = map[string]command{
 	"FEAT": {do: (*session).features, anyone: true},
 	"OPTS": {do: (*session).option, argument: true, anyone: true},
 	"HELP": {do: (*session).help, anyone: true},
+	"ACCT": {do: (*session).superfluous, argument: true},
 	"ABOR": {do: (*session).abort},
+	"STAT": {do: (*session).status},
 
 	"TYPE": {do: (*session).setType, argument: true},
 	"MODE": {do: (*session).setMode, argument: true},
@@ -41,6 +43,8 @@ var commands = map[string]command{
 	"NLST": {do: (*session).nameList},
 	"RETR": {do: (*session).retrieve, argument: true},
 	"STOR": {do: (*session).store, argument: true, changes: true},
+	"APPE": {do: (*session).extend, argument: true, changes: true},
+	"ALLO": {do: (*session).superfluous, argument: true},
 	"REST": {do: (*session).restart, argument: true},
 
 	"PWD":  {do: (*session).printDir},
@@ -60,19 +64,17 @@ var commands = map[string]command{
 	"RNTO": {do: (*session).renameTo, argument: true, changes: true},
 }
 
-// do parses a line and runs its command. While a transfer is in progress, only ABOR
-// runs at once; every other command waits until it ends (RFC 959 section 4.1.3).
+// do parses a line and runs its command.
 func (s *session) do(line string) {
 	verb, arg := parse(line)
-	if verb != "ABOR" {
-		s.waitTransfer()
-	}
 	if verb != "RNTO" {
 		s.renameFrom = ""
 	}
 
 	c, known := commands[verb]
 	switch {
+	case len(line) > maxLine:
+		s.reply(500, "A command may have at most %d bytes.", maxLine)
 	case !isWord(verb):
 		s.reply(500, "That is not a command.")
 	case !isText(arg):
@@ -130,8 +132,9 @@ func (s *session) bye(string) {
 	s.reply(221, "Goodbye.")
 }
 
-func (s *session) noop(string)   { s.reply(200, "OK.") }
-func (s *session) system(string) { s.reply(215, "UNIX Type: L8") }
+func (s *session) noop(string)        { s.reply(200, "OK.") }
+func (s *session) system(string)      { s.reply(215, "UNIX Type: L8") }
+func (s *session) superfluous(string) { s.reply(202, "Not needed here.") }
 
 // features lists the extensions to RFC 959 (RFC 2389 section 3).
 func (s *session) features(string) {
@@ -149,9 +152,9 @@ func (s *session) option(arg string) {
 
 func (s *session) help(string) {
 	s.send("214-These commands are implemented:\r\n" +
-		" ABOR CDUP CWD DELE EPRT EPSV FEAT HELP LIST MDTM MKD\r\n" +
-		" MODE NLST NOOP OPTS PASS PASV PORT PWD QUIT REST RETR\r\n" +
-		" RMD RNFR RNTO SIZE STOR STRU SYST TYPE USER\r\n" +
+		" ABOR ACCT ALLO APPE CDUP CWD DELE EPRT EPSV FEAT HELP LIST\r\n" +
+		" MDTM MKD MODE NLST NOOP OPTS PASS PASV PORT PWD QUIT REST\r\n" +
+		" RETR RMD RNFR RNTO SIZE STAT STOR STRU SYST TYPE USER\r\n" +
 		"214 End\r\n")
 }
 

@@ -7,9 +7,9 @@ import (
 	"os"
 )
 
-// A download sends a file.
+// A download sends a file, or the text of a listing.
 type download struct {
-	file   *os.File
+	file   io.ReadCloser
 	binary bool
 }
 
@@ -19,17 +19,14 @@ func (s *session) retrieve(arg string) {
 		s.refuse(550, err)
 		return
 	}
-	s.start(&download{file, s.binary})
+	s.transfer(&download{file, s.binary})
 }
 
-// copy leaves the work to the kernel when it can (sendfile). For that, io.Copy must see
-// the file and the connection themselves, with nothing wrapped around them.
 func (d *download) copy(conn *net.TCPConn) error {
 	if !d.binary {
 		return toNetwork(conn, d.file)
 	}
-	_, err := io.Copy(conn, d.file)
-	return err
+	return copyAll(conn, d.file, conn)
 }
 
 func (d *download) end(err error) error {

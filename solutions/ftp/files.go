@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"syscall"
 )
 
 // path returns the absolute path that a client means by arg. It is cleaned as if
@@ -31,7 +32,10 @@ var (
 	errNotDir  = errors.New("not a directory")
 )
 
-// open opens a regular file only. The flag nonblock keeps it from waiting at a pipe.
+// nonblock makes open return at once, even for a named pipe.
+const nonblock = syscall.O_NONBLOCK
+
+// open opens a regular file only.
 func (s *session) open(name string, flag int) (*os.File, error) {
 	file, err := s.root.OpenFile(name, flag|nonblock, 0)
 	if err != nil {
@@ -83,8 +87,9 @@ func (s *session) printDir(string) {
 	s.reply(257, "%s is the current directory.", quote(s.dir))
 }
 
+// changeDir looks up "." in the directory, which fails if the server may not enter it.
 func (s *session) changeDir(arg string) {
-	info, err := s.root.Stat(s.name(arg))
+	info, err := s.root.Stat(s.name(arg) + "/.")
 	if err == nil && !info.IsDir() {
 		err = errNotDir
 	}

@@ -121,6 +121,9 @@ func TestForbidden(t *testing.T) {
 	c.says("RETR closed/a", 550)
 	c.says("LIST closed", 450)
 	c.says("MKD closed/c", 550)
+	c.says("CWD closed", 550)
+	require.NoError(t, os.Chmod(filepath.Join(dir, "closed"), 0o666)) // readable only
+	c.says("CWD closed", 550)
 }
 
 func TestKeepsRights(t *testing.T) {

@@ -1,10 +1,10 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
+	"io"
 	"io/fs"
-	"net"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -12,25 +12,31 @@ import (
 	"unicode"
 )
 
-// A listing sends the names of files and, if it is long, their attributes.
-type listing struct {
-	*session
-	long  bool
-	dir   string   // precedes each name, as the client wrote it
-	names []string // in dir
-}
-
 func (s *session) list(arg string)     { s.sendList(arg, true) }
 func (s *session) nameList(arg string) { s.sendList(arg, false) }
 
 func (s *session) sendList(arg string, long bool) {
 	s.offset = 0
-	l := &listing{session: s, long: long}
-	if err := l.find(withoutOptions(arg)); err != nil {
+	text, err := s.listing(withoutOptions(arg), long)
+	if err != nil {
 		s.refuse(450, err)
 		return
 	}
-	s.start(l)
+	s.transfer(&download{io.NopCloser(strings.NewReader(text)), true})
+}
+
+// status handles STAT, which sends a listing as its reply (RFC 959 section 4.1.3).
+func (s *session) status(arg string) {
+	if arg == "" {
+		s.reply(211, "No transfer is in progress.")
+		return
+	}
+	text, err := s.listing(withoutOptions(arg), true)
+	if err != nil {
+		s.refuse(450, err)
+		return
+	}
+	s.send("213-Listing:\r\n" + text + "213 End\r\n")
 }
 
 // withoutOptions drops the options of ls, such as -la, which many clients send.
@@ -41,77 +47,72 @@ func withoutOptions(arg string) string {
 	return arg
 }
 
-// find collects the names: those in a directory, that of a file, or those that match
-// a pattern such as *.txt.
-func (l *listing) find(arg string) error {
-	info, err := l.root.Stat(l.name(arg))
-	switch {
+// listing lists the names in a directory, that of a file, or those that match a pattern
+// such as *.txt. The lines end in CR LF, whatever the type (RFC 959 section 4.1.3).
+func (s *session) listing(arg string, long bool) (string, error) {
+	dirName, pattern := path.Split(arg)
+	var names []string
+	switch info, err := s.root.Stat(s.name(arg)); {
 	case err == nil && info.IsDir():
-		l.dir = arg
-		l.names, err = l.readDir(arg)
+		dirName, pattern = arg, "*"
 	case err == nil:
-		l.dir, arg = path.Split(arg)
-		l.names = []string{arg}
-	case strings.ContainsAny(path.Base(arg), "*?["):
-		err = l.match(path.Split(arg))
+		names = []string{pattern}
+	case !strings.ContainsAny(pattern, "*?["):
+		return "", err
 	}
-	return err
-}
 
-func (l *listing) match(dir, pattern string) error {
-	names, err := l.readDir(dir)
+	// Names are looked up in the directory itself, not each from the root.
+	dir, err := s.root.OpenRoot(s.name(dirName) + "/.")
+	if err != nil {
+		return "", err
+	}
+	defer dir.Close()
+	if names == nil {
+		names, err = match(dir, pattern)
+	}
+
+	var text strings.Builder
 	for _, name := range names {
-		if fits, _ := path.Match(pattern, name); fits {
-			l.names = append(l.names, name)
+		full := path.Join(dirName, name) // valid in RETR (RFC 1123 section 4.1.2.7)
+		line := printable(full)
+		if long {
+			info, err := s.lookUp(dir, name, full)
+			if err != nil {
+				continue // it has just been removed
+			}
+			line = longLine(info, printable(name))
 		}
+		text.WriteString(line + "\r\n")
 	}
-	if err == nil && l.names == nil {
-		err = fs.ErrNotExist
-	}
-	l.dir = dir
-	return err
+	return text.String(), err
 }
 
-// readDir returns the names in a directory, except those of uploads in progress.
-func (l *listing) readDir(arg string) ([]string, error) {
-	dir, err := l.root.Open(l.name(arg))
+// match returns the names in a directory that match the pattern.
+func match(root *os.Root, pattern string) ([]string, error) {
+	dir, err := root.Open(".")
 	if err != nil {
 		return nil, err
 	}
 	defer dir.Close()
 	names, err := dir.Readdirnames(-1)
 	slices.Sort(names)
-	return slices.DeleteFunc(names, isTemp), err
-}
-
-// copy sends lines that end in CR LF, whatever the type (RFC 959 section 4.1.3).
-func (l *listing) copy(conn *net.TCPConn) error {
-	out := bufio.NewWriter(conn)
-	for _, name := range l.names {
-		full := path.Join(l.dir, name) // valid in RETR (RFC 1123 section 4.1.2.7)
-		line := printable(full)
-		if l.long {
-			info, err := l.lookUp(full)
-			if err != nil {
-				continue // it has just been removed
-			}
-			line = longLine(info, printable(name))
-		}
-
-		if _, err := out.WriteString(line + "\r\n"); err != nil {
-			return err
-		}
+	names = slices.DeleteFunc(names, func(name string) bool {
+		fits, _ := path.Match(pattern, name)
+		return !fits
+	})
+	if err == nil && len(names) == 0 && pattern != "*" {
+		err = fs.ErrNotExist
 	}
-	return out.Flush()
+	return names, err
 }
-
-func (l *listing) end(err error) error { return err }
 
 // lookUp follows a link; if that leads nowhere, or out, it describes the link itself.
-func (l *listing) lookUp(name string) (fs.FileInfo, error) {
-	info, err := l.root.Stat(l.name(name))
-	if err != nil {
-		info, err = l.root.Lstat(l.name(name))
+func (s *session) lookUp(dir *os.Root, name, full string) (fs.FileInfo, error) {
+	info, err := dir.Lstat(name)
+	if err == nil && info.Mode().Type() == fs.ModeSymlink {
+		if target, err := s.root.Stat(s.name(full)); err == nil {
+			info = target
+		}
 	}
 	return info, err
 }

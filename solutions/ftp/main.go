@@ -68,7 +68,6 @@ func (s *server) serve(ctx context.Context, listener net.Listener) {
 			continue
 		}
 		sessions.Go(func() {
-			defer context.AfterFunc(ctx, func() { conn.Close() })()
 			newSession(ctx, s, conn).serve()
 		})
 	}

@@ -3,11 +3,9 @@ package main
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/netip"
-	"os"
 	"time"
 )
 
@@ -18,13 +16,16 @@ const (
 
 // A session belongs to one client: it is the control connection, and everything that
 // the client's commands have set. Only the session's own goroutine uses it, or a
-// transfer's goroutine while the session's own leaves it alone.
+// transfer's goroutine while the session's own only receives commands.
 type session struct {
 	*server
 	ctx           context.Context // done when the server must end
 	conn          net.Conn
-	lines         *lineReader
 	local, client netip.Addr // the two ends of conn
+
+	lines   chan string   // the command lines, closed when the client has left
+	waiting []string      // those that came during a transfer
+	ended   chan struct{} // closed when the session has ended
 
 	user     string
 	loggedIn bool
@@ -38,8 +39,6 @@ type session struct {
 	passive *net.TCPListener // accepts the next data connection,
 	active  netip.AddrPort   // or the address to dial for it
 	epsvAll bool
-
-	transfer *transfer // the last one, which may have ended
 }
 
 func newSession(ctx context.Context, s *server, conn net.Conn) *session {
@@ -47,10 +46,10 @@ func newSession(ctx context.Context, s *server, conn net.Conn) *session {
 		server: s,
 		ctx:    ctx,
 		conn:   conn,
-		// The buffer is small because most sessions are idle most of the time.
-		lines:  &lineReader{Reader: bufio.NewReaderSize(conn, 256)},
 		local:  address(conn.LocalAddr()),
 		client: address(conn.RemoteAddr()),
+		lines:  make(chan string),
+		ended:  make(chan struct{}),
 		dir:    "/",
 	}
 }
@@ -63,27 +62,54 @@ func address(a net.Addr) netip.Addr {
 func (s *session) serve() {
 	defer s.conn.Close()
 	defer s.closePassive()
-	defer s.stopTransfer()
+	defer close(s.ended)
 
+	go s.readLines()
 	s.reply(220, "Ready.")
 	for !s.quit {
-		if s.transfer == nil {
-			s.conn.SetReadDeadline(time.Now().Add(idleLimit))
+		line, ok := s.next()
+		if !ok {
+			return
 		}
-		line, err := s.lines.next()
-		switch {
-		case errors.Is(err, os.ErrDeadlineExceeded):
-			s.reply(421, "No command for %v.", idleLimit)
+		s.do(line)
+	}
+}
+
+// readLines has a goroutine of its own, because a read waits: the session must be free
+// to notice other things meanwhile, and, during a transfer, to notice what is read.
+func (s *session) readLines() {
+	defer close(s.lines)
+	// The buffer is small because most sessions are idle most of the time.
+	r := &lineReader{Reader: bufio.NewReaderSize(s.conn, 256)}
+	for {
+		line, err := r.next()
+		if err != nil { // the client has left
 			return
-		case err == errLongLine:
-			s.waitTransfer()
-			s.reply(500, "A command may have at most %d bytes.", maxLine)
-		case err != nil: // the client has left
+		}
+		select {
+		case s.lines <- line:
+		case <-s.ended:
 			return
-		default:
-			s.do(line)
 		}
 	}
+}
+
+// next returns the next command line, if the session goes on.
+func (s *session) next() (line string, ok bool) {
+	if len(s.waiting) > 0 {
+		line, s.waiting = s.waiting[0], s.waiting[1:]
+		return line, true
+	}
+
+	select {
+	case line, ok = <-s.lines:
+		return line, ok
+	case <-time.After(idleLimit):
+		s.reply(421, "No command for %v.", idleLimit)
+	case <-s.ctx.Done():
+		s.reply(421, "The server is shutting down.")
+	}
+	return "", false
 }
 
 // reply sends a reply of one line. If the client does not receive it, reply closes the
@@ -101,16 +127,15 @@ func (s *session) send(text string) {
 
 const maxLine = 4096 // bytes, including the line ending
 
-var errLongLine = errors.New("line too long")
-
 // A lineReader reads command lines. They end in CR LF; LF alone is accepted too.
 type lineReader struct {
 	*bufio.Reader
 	inLongLine bool // the rest of the line must be skipped
 }
 
-// next returns a line, including its line ending. It returns errLongLine as soon as a
-// line is too long, not when that line ends, because it might never end.
+// next returns a line, including its line ending. Of a line that is too long, it returns
+// the beginning, which is longer than maxLine, as soon as it has that, because the line
+// might never end.
 func (r *lineReader) next() (string, error) {
 	var line []byte
 	for {
@@ -120,18 +145,15 @@ func (r *lineReader) next() (string, error) {
 			return "", err
 		}
 
-		// The caller already has an error for this line; skip the rest of it.
+		// The caller has the beginning of this line; skip the rest of it.
 		if r.inLongLine {
 			r.inLongLine = full
 			continue
 		}
 
 		line = append(line, part...)
-		if len(line) > maxLine {
+		if !full || len(line) > maxLine {
 			r.inLongLine = full
-			return "", errLongLine
-		}
-		if !full {
 			return string(line), nil
 		}
 	}

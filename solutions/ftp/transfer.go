@@ -3,18 +3,13 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
+	"syscall"
 	"time"
 )
 
-// A transfer has a goroutine of its own, so that the session's goroutine goes on
-// reading, and notices an ABOR or a client that has left (RFC 1123 section 4.1.3.3).
-type transfer struct {
-	cancel context.CancelFunc
-	ended  chan struct{}
-}
-
-// A job is the work of a transfer: a download, an upload, or a listing.
+// A job is the work of a transfer: a download or an upload.
 type job interface {
 	// copy moves the bytes.
 	copy(conn *net.TCPConn) error
@@ -23,19 +18,53 @@ type job interface {
 	end(err error) error
 }
 
-// start begins a transfer. The next command waits until it ends.
-func (s *session) start(j job) {
+// transfer does a job and replies. The job has a goroutine of its own, so that the
+// session's goroutine can attend to what the client sends (RFC 1123 section 4.1.3.3).
+func (s *session) transfer(j job) {
 	ctx, cancel := context.WithCancel(s.ctx)
-	t := &transfer{cancel: cancel, ended: make(chan struct{})}
-	s.transfer = t
-	s.conn.SetReadDeadline(time.Time{}) // a client that waits for a file is not idle
+	defer cancel()
+	var code int
+	var text string
+	ended := make(chan struct{})
 	go func() {
-		defer close(t.ended)
-		defer cancel()
-		code, text := s.run(ctx, j)
-		s.conn.SetReadDeadline(time.Now().Add(idleLimit))
-		s.reply(code, "%s", text)
+		defer close(ended)
+		code, text = s.run(ctx, j)
 	}()
+
+	s.attend(ended, cancel)
+	s.reply(code, "%s", text)
+}
+
+const maxWaiting = 1000 // commands
+
+// attend receives commands until the transfer has ended. ABOR aborts the transfer, and
+// so does a client that leaves, or that sends far too much. Commands wait for the end,
+// and are then run in order, ABOR too: first the transfer gets its reply. Only a STAT
+// is answered at once (RFC 959 section 4.1.3).
+func (s *session) attend(ended <-chan struct{}, abort func()) {
+	lines := s.lines
+	for {
+		select {
+		case <-ended:
+			return
+		case line, ok := <-lines:
+			verb, arg := parse(line)
+			if verb == "STAT" && arg == "" {
+				s.reply(211, "A transfer is in progress.")
+				continue
+			}
+			if ok {
+				s.waiting = append(s.waiting, line)
+			}
+			if !ok || verb == "ABOR" || len(s.waiting) == maxWaiting {
+				abort()
+			}
+			// After QUIT, the client may leave and still get the whole file.
+			if !ok || verb == "QUIT" || len(s.waiting) == maxWaiting {
+				lines = nil
+			}
+		}
+	}
 }
 
 // run does a job and returns the final reply.
@@ -52,8 +81,7 @@ func (s *session) run(ctx context.Context, j job) (code int, text string) {
 	stop := context.AfterFunc(ctx, func() { conn.Close() })
 	s.reply(150, "Here is the data connection.")
 	err = j.copy(conn)
-	// If the client has left, the end of the data is not the end of the file.
-	if !stop() || hungUp(s.conn) {
+	if !stop() {
 		err = errAborted
 	}
 	conn.Close()
@@ -66,34 +94,38 @@ func (s *session) run(ctx context.Context, j job) (code int, text string) {
 	switch {
 	case err == nil:
 		return 226, "Done."
-	case isDiskFull(err):
-		code = 452
+	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT):
+		code = 452 // the disk is full
 	}
 	return code, "Not done: " + reason(err) + "."
 }
 
 var errAborted = errors.New("aborted")
 
-// waitTransfer waits until the transfer ends, if there is one.
-func (s *session) waitTransfer() {
-	if s.transfer != nil {
-		<-s.transfer.ended
-		s.transfer = nil
-	}
-}
-
-// stopTransfer aborts the transfer, if there is one.
-func (s *session) stopTransfer() {
-	if s.transfer != nil {
-		s.transfer.cancel()
-	}
-	s.waitTransfer()
-}
-
-// abort makes the transfer reply 426, and then replies 226 itself. If the transfer has
-// already ended, 226 is the only reply (RFC 959 section 4.1.3).
+// abort handles ABOR when the transfer, if there was one, has ended (RFC 959 section
+// 4.1.3).
 func (s *session) abort(string) {
-	s.stopTransfer()
 	s.closePassive()
 	s.reply(226, "No transfer is in progress.")
+}
+
+// A transfer ends when stallLimit is not enough to move chunkSize bytes.
+const chunkSize = 256 << 10
+
+var stallLimit = 5 * time.Minute // tests shorten it
+
+// copyAll is io.Copy with a deadline that each chunk extends. It leaves the work to the
+// kernel when it can (sendfile, splice). For that, it must see the file and the connection
+// themselves, with nothing wrapped around them.
+func copyAll(to io.Writer, from io.Reader, conn *net.TCPConn) error {
+	for {
+		conn.SetDeadline(time.Now().Add(stallLimit))
+		_, err := io.CopyN(to, from, chunkSize)
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
 }

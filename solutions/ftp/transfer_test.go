@@ -66,13 +66,42 @@ func TestRest(t *testing.T) {
 	assert.Equal(t, "new", read(t, dir, "a"))
 }
 
+func TestAppend(t *testing.T) {
+	addr, dir := startServer(t, false)
+	c := login(t, addr)
+	c.says("ALLO 3", 202)
+	c.put("APPE a", "new", 226)
+	c.put("APPE a", " and more", 226)
+	assert.Equal(t, "new and more", read(t, dir, "a"))
+	c.says("TYPE A", 200)
+	c.put("APPE a", "\r\n", 226)
+	assert.Equal(t, "new and more\n", read(t, dir, "a"))
+}
+
+// TestKeepsWhatCame breaks uploads off that write to the file itself.
+func TestKeepsWhatCame(t *testing.T) {
+	addr, dir := startServer(t, false)
+	for _, lines := range [][]string{{"REST 4", "STOR a"}, {"APPE a"}} {
+		write(t, dir, "a", "0123")
+		c := login(t, addr)
+		conn := c.data()
+		if len(lines) == 2 {
+			c.says(lines[0], 350)
+		}
+		c.says(lines[len(lines)-1], 150)
+		io.WriteString(conn, "45")
+		assert.Eventually(t, func() bool { return read(t, dir, "a") == "012345" }, 5*time.Second, time.Millisecond)
+		c.says("ABOR", 426)
+		c.wants(226)
+		assert.Equal(t, "012345", read(t, dir, "a"))
+	}
+}
+
 func TestListings(t *testing.T) {
 	addr, dir := startServer(t, false)
 	write(t, dir, "b.txt", "12345")
 	write(t, dir, "a.go", "")
 	write(t, dir, "sub/c.txt", "")
-	write(t, dir, tempPrefix+"X", "")
-	defer os.Remove(dir + "/" + tempPrefix + "X")
 	require.NoError(t, os.Chtimes(dir+"/b.txt", time.Time{}, time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)))
 	c := login(t, addr)
 	c.says("TYPE A", 200)
@@ -90,6 +119,15 @@ func TestListings(t *testing.T) {
 	assert.Equal(t, "20010203040506", c.says("MDTM ../b.txt", 213))
 	c.says("TYPE I", 200)
 	assert.Equal(t, "5", c.says("SIZE ../b.txt", 213))
+}
+
+// TestUploadIsListed lists the temporary file, too: a folder that looks empty is empty.
+func TestUploadIsListed(t *testing.T) {
+	addr, _ := startServer(t, false)
+	c, other := login(t, addr), login(t, addr)
+	c.data()
+	c.says("STOR a", 150)
+	assert.Contains(t, other.get("NLST"), tempPrefix)
 }
 
 func TestManyAtOnce(t *testing.T) {
@@ -130,6 +168,14 @@ func TestAbort(t *testing.T) {
 		c.says(abort, 426)
 		c.wants(226)
 		assert.Equal(t, "old", read(t, dir, "small"))
+
+		c.data()
+		c.says("RETR big", 150)
+		c.says("STAT", 211)
+		c.send("NOOP") // waits, but hides nothing
+		c.says(abort, 426)
+		c.wants(200)
+		c.wants(226)
 
 		c.says("PASV", 227)
 		c.send("LIST") // and no connection
@@ -178,23 +224,56 @@ func TestDataDropped(t *testing.T) {
 	}
 }
 
-// TestControlDropped is what happens when a client is killed: the control
-// connection ends, and the data connection right after it.
+// TestControlDropped closes the control connection in the middle of an upload.
 func TestControlDropped(t *testing.T) {
 	addr, dir := startServer(t, false)
 	write(t, dir, "small", "old")
-	for range 200 {
-		c := login(t, addr)
-		conn := c.data()
-		c.says("STOR small", 150)
-		io.WriteString(conn, "new")
-		c.Close()
-		conn.Close()
-	}
-	time.Sleep(100 * time.Millisecond)
+	c := login(t, addr)
+	conn := c.data()
+	c.says("STOR small", 150)
+	io.WriteString(conn, "new")
+	c.send("NOOP")
+	c.Close()
+	conn.Read(make([]byte, 1)) // until the server has closed it
+	assert.Eventually(t, func() bool {
+		entries, _ := os.ReadDir(dir)
+		return len(entries) == 1
+	}, 5*time.Second, 10*time.Millisecond)
 	assert.Equal(t, "old", read(t, dir, "small"))
-	entries, _ := os.ReadDir(dir)
-	assert.Len(t, entries, 1)
+}
+
+// TestFlood sends more commands during a transfer than may wait.
+func TestFlood(t *testing.T) {
+	addr, dir := startServer(t, false)
+	write(t, dir, "big", strings.Repeat("x", 64<<20))
+	c := login(t, addr)
+	c.data()
+	c.says("RETR big", 150)
+	io.WriteString(c, strings.Repeat("NOOP\r\n", maxWaiting+10))
+	c.wants(426)
+	for range maxWaiting + 10 {
+		c.wants(200)
+	}
+}
+
+// TestStandstill has data connections on which nothing moves.
+func TestStandstill(t *testing.T) {
+	defer func(limit time.Duration) { stallLimit = limit }(stallLimit)
+	stallLimit = 50 * time.Millisecond
+	addr, dir, stop := startStoppable(t, false)
+	defer stop()
+	write(t, dir, "big", strings.Repeat("x", 64<<20))
+	write(t, dir, "small", "old")
+	c := login(t, addr)
+	for _, kind := range []string{"TYPE I", "TYPE A"} {
+		c.says(kind, 200)
+		for _, line := range []string{"RETR big", "STOR small"} {
+			c.data()
+			c.says(line, 150)
+			c.wants(426)
+		}
+	}
+	assert.Equal(t, "old", read(t, dir, "small"))
 }
 
 func TestTwoUploadsAtOnce(t *testing.T) {
@@ -214,6 +293,19 @@ func TestTwoUploadsAtOnce(t *testing.T) {
 	dataA.Close()
 	a.wants(226)
 	assert.Equal(t, strings.Repeat("a", 100000), read(t, dir, "x"))
+}
+
+// TestEnd ends the server while a client waits, and another one gets a file.
+func TestEnd(t *testing.T) {
+	addr, dir, stop := startStoppable(t, false)
+	write(t, dir, "big", strings.Repeat("x", 64<<20))
+	idle, busy := login(t, addr), login(t, addr)
+	busy.data()
+	busy.says("RETR big", 150)
+	stop()
+	idle.wants(421)
+	busy.wants(426)
+	busy.wants(421)
 }
 
 // TestEndRemovesUploads ends the server in the middle of some.

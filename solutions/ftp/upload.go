@@ -3,34 +3,28 @@ package main
 import (
 	"crypto/rand"
 	"errors"
-	"io"
 	"io/fs"
 	"net"
 	"os"
 	"path"
-	"strings"
-	"time"
 )
 
 // An upload receives a file. It writes to a temporary file beside the target, and
 // renames it when it is complete. So an upload that breaks off leaves the old file
-// unchanged, and of two at once the one that ends last wins, unmixed. After REST it
-// writes to the target itself, to go on where an earlier upload broke off. If the
-// target is a symbolic link, the upload replaces the link and not the file that it
-// leads to.
+// unchanged, and of two at once the one that ends last wins, unmixed. If the target is
+// a symbolic link, the upload replaces the link and not the file that it leads to.
+//
+// After REST, and for APPE, it writes to the target itself, which keeps what came of an
+// upload that breaks off: the client can go on from there.
 type upload struct {
 	root   *os.Root
 	file   *os.File
 	binary bool
 	target string
-	temp   string // empty after REST
+	temp   string // empty for REST and APPE
 }
 
 const tempPrefix = ".upload-"
-
-func isTemp(name string) bool {
-	return strings.HasPrefix(name, tempPrefix)
-}
 
 func (s *session) store(arg string) {
 	u := &upload{root: s.root, binary: s.binary, target: s.name(arg)}
@@ -44,7 +38,21 @@ func (s *session) store(arg string) {
 		s.refuse(553, err)
 		return
 	}
-	s.start(u)
+	s.transfer(u)
+}
+
+// extend handles APPE. A file that does not exist yet is a new one like any other.
+func (s *session) extend(arg string) {
+	file, err := s.open(s.name(arg), os.O_WRONLY|os.O_APPEND)
+	if errors.Is(err, fs.ErrNotExist) {
+		s.store(arg)
+		return
+	}
+	if err != nil {
+		s.refuse(553, err)
+		return
+	}
+	s.transfer(&upload{file: file, binary: s.binary})
 }
 
 // create creates the temporary file. If there is an old file, it must be writable, and
@@ -71,22 +79,14 @@ func (u *upload) create(s *session) error {
 	return err
 }
 
-// grace is how long an upload waits at the end of the data before it counts as
-// complete. The connections of a client that is killed close one after the other; if
-// the data connection closes first, that looks like the end of the file. During the
-// wait, the control connection closes too, and the upload counts as aborted. The price
-// of that safety is that a session can send no more than 40 files a second.
-const grace = 25 * time.Millisecond
-
-// copy leaves the work to the kernel when it can (splice).
-func (u *upload) copy(conn *net.TCPConn) (err error) {
-	if u.binary {
-		_, err = io.Copy(u.file, conn)
-	} else {
-		err = fromNetwork(u.file, conn)
+// copy returns nil when the client closes the connection: that is the end of the file
+// (RFC 959 section 3.4.1). A program that is killed closes its connections, too, and
+// nothing tells the one from the other.
+func (u *upload) copy(conn *net.TCPConn) error {
+	if !u.binary {
+		return fromNetwork(u.file, conn)
 	}
-	time.Sleep(grace)
-	return err
+	return copyAll(u.file, conn, conn)
 }
 
 func (u *upload) end(err error) error {

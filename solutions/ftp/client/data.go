@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
+	"os"
 	"regexp"
 	"strconv"
 	"time"
@@ -34,6 +36,10 @@ func (s *session) transfer(move func(net.Conn) error, verb string, args ...strin
 	}
 	conn.Close() // tells the server that it has the whole file
 
+	if errors.Is(moveErr, os.ErrDeadlineExceeded) { // its reply would not come either
+		s.end(fmt.Errorf("%s has stalled for %v", s.address, s.patience))
+		return context.Cause(s.ctx)
+	}
 	_, err = s.last(r, nil)
 	switch {
 	case moveErr == nil || s.ctx.Err() != nil:

@@ -6,10 +6,16 @@
 // It reads its commands from standard input; help lists them. On a terminal it
 // prompts, and shows how much of a file has been transferred. Its exit status is 0 if
 // every command succeeded.
+//
+// It logs in as anonymous, or with the name in -user and the password in the environment
+// variable FTP_PASSWORD:
+//
+//	FTP_PASSWORD=secret client -user ada localhost:8021
 package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -22,7 +28,8 @@ import (
 )
 
 func main() {
-	flag.Usage = func() { fmt.Fprintln(os.Stderr, "usage: client [HOST:PORT]") }
+	flag.Usage = func() { fmt.Fprintln(os.Stderr, "usage: client [-user NAME] [HOST:PORT]") }
+	user := flag.String("user", "anonymous", "the name to log in with")
 	flag.Parse()
 	address := "localhost:8021"
 	switch flag.NArg() {
@@ -43,6 +50,8 @@ func main() {
 	}()
 
 	c := &client{session: newSession(ctx, end, address), out: os.Stdout, errors: os.Stderr}
+	c.user = *user
+	c.password = cmp.Or(os.Getenv("FTP_PASSWORD"), c.password)
 	c.watched = isTerminal(os.Stdout)
 	c.prompts = c.watched && isTerminal(os.Stdin)
 	if !c.run(os.Stdin) {

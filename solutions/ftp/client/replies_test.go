@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -100,6 +101,16 @@ func TestSilence(t *testing.T) {
 	c.patience = 50 * time.Millisecond
 	assert.EqualError(t, c.do("cd a"), "cd a: "+c.address+" has not replied for 50ms")
 	assert.Error(t, c.ctx.Err(), "a reply that is late would be taken for another one")
+}
+
+// TestUser logs in with a name and a password.
+func TestUser(t *testing.T) {
+	f := &fake{}
+	cmd := program(t, "-user", "ada", f.start(t))
+	cmd.Env = append(os.Environ(), "FTP_PASSWORD=secret")
+	require.NoError(t, cmd.Run(), "%s", cmd.Stderr)
+	<-f.ended
+	assert.Equal(t, "USER ada|PASS secret|TYPE I|QUIT", strings.Join(f.got, "|"))
 }
 
 // TestPrompt ends with the server's hanging up while the user thinks.

@@ -13,6 +13,8 @@ const patience = 30 * time.Second
 // A session is the control connection: commands go out, replies come in.
 type session struct {
 	address  string
+	user     string
+	password string
 	conn     net.Conn
 	replies  chan reply
 	patience time.Duration
@@ -24,7 +26,15 @@ type session struct {
 }
 
 func newSession(ctx context.Context, end context.CancelCauseFunc, address string) *session {
-	return &session{address: address, ctx: ctx, end: end, replies: make(chan reply), patience: patience}
+	return &session{
+		address:  address,
+		user:     "anonymous",
+		password: "anonymous@",
+		replies:  make(chan reply),
+		patience: patience,
+		ctx:      ctx,
+		end:      end,
+	}
 }
 
 // connect logs in, and sets TYPE I so that files are transferred unchanged.
@@ -49,9 +59,9 @@ func (s *session) login() error {
 	if _, err := s.last(s.reply()); err != nil { // the greeting
 		return err
 	}
-	r, err := s.ask("USER", "anonymous")
+	r, err := s.ask("USER", s.user)
 	if err == nil && r.code == 331 {
-		r, err = s.ask("PASS", "anonymous@")
+		r, err = s.ask("PASS", s.password)
 	}
 	if _, err := s.last(r, err); err != nil {
 		return err

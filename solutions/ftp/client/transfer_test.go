@@ -68,6 +68,19 @@ func TestStandstill(t *testing.T) {
 	assert.ErrorIs(t, err, os.ErrDeadlineExceeded)
 }
 
+// TestStall has a server that stops in the middle of a file. The client does not wait
+// for its reply, too.
+func TestStall(t *testing.T) {
+	t.Chdir(t.TempDir())
+	f := &fake{data: "half", stall: func() {}, replies: map[string]string{"RETR": "150 x\r\n"}}
+	c := newClient(f.start(t))
+	require.NoError(t, c.connect())
+	c.patience = 50 * time.Millisecond
+	assert.EqualError(t, c.do("get a"), "get a: "+c.address+" has stalled for 50ms")
+	assert.Error(t, c.ctx.Err(), "the session has ended")
+	assert.Empty(t, files(t))
+}
+
 func TestSend(t *testing.T) {
 	t.Chdir(t.TempDir())
 	require.NoError(t, os.Mkdir("sub", 0o777))
