@@ -36,6 +36,7 @@ func TestWrongTimes(t *testing.T) {
 			"A got 04:58:54 when it was 13:58:54; that is UTC, not local time"},
 		{"months for minutes", inLayout("15:01:05\n"), 1, "A got 13:07:54 when it was 13:58:54" + now},
 		{"a 25th hour", func(time.Time) string { return "24:58:54\n" }, 1, "A got 24:58:54, which is not a time of day"},
+		{"sixty seconds", inLayout("15:04:60\n"), 1, "A got 13:58:60, which is not a time of day"},
 		{"sixty minutes", inLayout("15:60:05\n"), 1, "A got 13:60:54, which is not a time of day"},
 
 		{"no newline", inLayout("15:04:05"), 1, `A got "13:58:54" without a trailing newline`},
