@@ -29,9 +29,11 @@ const (
 const (
 	maxPicture    = 20
 	maxMistakes   = 10 // rows of a table of wrong replies
-	maxCell       = 34 // characters in a column of it
 	maxRunPicture = 14 // of what a client read and printed, above the dialogue
 )
+
+// maxCells are how many characters the columns of that table have at most.
+var maxCells = [3]int{30, 46, 34}
 
 // How many bytes are read.
 const (

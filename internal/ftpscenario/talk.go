@@ -129,7 +129,7 @@ func table(rows [][3]string) string {
 	var widths [2]int
 	for i := range rows {
 		for column := range rows[i] {
-			rows[i][column] = ftptest.Shorten(rows[i][column], maxCell)
+			rows[i][column] = ftptest.Shorten(rows[i][column], maxCells[column])
 		}
 		for column := range widths {
 			widths[column] = max(widths[column], len([]rune(rows[i][column])))
