@@ -22,7 +22,7 @@ type reader struct {
 // port.
 func (p *reader) start(r *scenario.Round, config watched.Config) (conn net.Conn, err error) {
 	port := r.Step().Program().Port
-	listener, err := stage.Listen(r, port)
+	listener, err := r.Listen(port)
 	if err != nil {
 		return nil, err
 	}

@@ -48,6 +48,7 @@ var Steps = []scenario.Step{
 			{ID: "N2", Text: "exits with status 0 when the server closes the connection"},
 			{ID: "N3", Text: "reports an error and fails when it cannot connect or the connection breaks; what came before is printed"},
 			{ID: "N4", Text: "sends nothing, whatever is on its standard input"},
+			{ID: "N5", Text: "stretch: does not spin, and reports an error when it cannot print"},
 		},
 	},
 	{

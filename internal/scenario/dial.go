@@ -51,16 +51,21 @@ func (r *Round) Dial() (*net.TCPConn, error) {
 	}
 }
 
-// Listen listens at a port of localhost, for a program that is a client.
+// Listen listens at a port of localhost, for a program that is a client. A process that
+// is just being started may still hold a listener that was closed a moment ago.
 func (r *Round) Listen(port string) (*net.TCPListener, error) {
 	if err := checkPort(port); err != nil {
 		return nil, err
 	}
-	listener, err := net.Listen("tcp", net.JoinHostPort(Localhost, port))
-	if err != nil {
-		return nil, err
+	for deadline := time.Now().Add(listenWait); ; time.Sleep(dialInterval) {
+		listener, err := net.Listen("tcp", net.JoinHostPort(Localhost, port))
+		if err == nil {
+			return listener.(*net.TCPListener), nil
+		}
+		if !errors.Is(err, syscall.EADDRINUSE) || time.Now().After(deadline) {
+			return nil, err
+		}
 	}
-	return listener.(*net.TCPListener), nil
 }
 
 // FreePort returns a port at which nothing listens, preferably the given one. Where

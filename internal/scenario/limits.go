@@ -14,6 +14,7 @@ const (
 	earlyWaitMax = 2 * time.Second
 
 	dialInterval  = 20 * time.Millisecond // between two tries to connect
+	listenWait    = 2 * time.Second       // for a port to become free
 	refuseTimeout = time.Second           // for a connection that must be refused
 
 	startupCPU   = 100 * time.Millisecond // of CPU time that any program may use to start

@@ -25,7 +25,7 @@ type server struct {
 // listen makes a server where the program under test expects one.
 func listen(f source) (performer, error) {
 	port := f.s.r.Step().Program().Port
-	listener, err := Listen(f.s.r, port)
+	listener, err := f.s.r.Listen(port)
 	if err != nil {
 		return nil, err
 	}

@@ -9,8 +9,8 @@ const (
 
 	maxLastWords = 200 // in bytes
 
-	drainTimeout = 300 * time.Millisecond // for output that arrives after the program exits
-	killTimeout  = 5 * time.Second        // for the program to exit after it is killed
+	drainTimeout = 2 * time.Second // for output that arrives after the program exits
+	killTimeout  = 5 * time.Second // for the program to exit after it is killed
 
 	// A program on a terminal may print throttleSize bytes in each
 	// throttleInterval. Then it has to wait, as it would at a real terminal.
