@@ -51,17 +51,6 @@ func readPage(lines []string, servers []*server, sent map[string]sentTime) page 
 	return p
 }
 
-func readNames(letters []rune, y int, servers []*server) []shownName {
-	var names []shownName
-	for i, s := range servers {
-		for _, x := range findWord(letters, s.letters) {
-			names = append(names, shownName{place{y, x, x + len(s.letters)}, i, cellAt(letters, x)})
-		}
-	}
-	slices.SortFunc(names, func(a, b shownName) int { return a.start - b.start })
-	return names
-}
-
 func readTimes(letters []rune, y int, sent map[string]sentTime) []shownTime {
 	var times []shownTime
 	for x := range letters {
