@@ -123,6 +123,9 @@ func (s *fakeServer) listens() bool {
 	return s.listener != nil
 }
 
+// isDeaf reports whether it does not even answer. A wall may take minutes to notice.
+func (s *fakeServer) isDeaf() bool { return s.undeafen != nil }
+
 // hasServed reports whether it has ever had a client.
 func (s *fakeServer) hasServed() bool {
 	s.mu.Lock()

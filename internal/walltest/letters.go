@@ -17,9 +17,9 @@ func cellAt(line []rune, x int) int {
 	return cell
 }
 
-// isTimeAt reports whether a time begins at x that is not part of a longer number.
+// isTimeAt reports whether a time begins at x that no longer number begins with.
 func isTimeAt(line []rune, x int) bool {
-	if x+timeLetters > len(line) || endsInDigit(line[:x]) || beginsWithDigit(line[x+timeLetters:]) {
+	if x+timeLetters > len(line) || beginsWithDigit(line[x+timeLetters:]) {
 		return false
 	}
 	for i, pattern := range "dd:dd:dd" {

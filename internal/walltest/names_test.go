@@ -36,3 +36,13 @@ func TestReadNames(t *testing.T) {
 		assert.Equal(t, want, strings.Join(found, " "), line)
 	}
 }
+
+// TestReadTimes finds times after names that end in a digit, and none in longer
+// numbers.
+func TestReadTimes(t *testing.T) {
+	servers := []*server{{name: "S1", letters: []rune("s1")}}
+	for line, want := range map[string]int{"s1:08:00:01": 1, "s1 08:00:01": 1, "s1  08:00:01": 1, "x1:08:00:01": 0, "108:00:01": 0, "s1: 7:08:00:01": 0} {
+		p := readPage([]string{line}, servers, nil)
+		assert.Len(t, p.rows[0].times, want, line)
+	}
+}
