@@ -29,7 +29,36 @@ var badWalls = map[string]func(){
 	"never-pauses":  func() { showTimes("%s: %s\n", 0) },
 	"colors":        func() { showTimes("\x1b[31m%s: %s\n", time.Second) },
 	"null-bytes":    func() { showTimes("\x00%s: %s\n", time.Second) },
+	"backspaces":    func() { showTimes("%s:-\b %s\n", time.Second) },
 	"one-line":      func() { showTimes("%s: %s  ", time.Second) },
+
+	"slow-to-connect":   func() { pauseBetweenDials = 700 * time.Millisecond; showTimes("%s: %s\n", time.Second) },
+	"next-after-a-line": func() { dialAfterLine = true; showTimes("%s: %s\n", time.Second) },
+	"asks-each-second":  askEachSecond,
+	"dials-one":         func() { os.Args = os.Args[:2]; showTimes("only %s: %s\n", time.Second) },
+}
+
+// How walls connect to their servers.
+var (
+	pauseBetweenDials time.Duration
+	dialAfterLine     bool // dial the next server after the first line of the one before
+)
+
+// askEachSecond is a wall that asks its servers for the time one after the other, with
+// a new connection each time.
+func askEachSecond() {
+	for ; ; time.Sleep(time.Second) {
+		for _, arg := range os.Args[1:] {
+			name, address, _ := strings.Cut(arg, "=")
+			conn, err := net.Dial("tcp", address)
+			if err != nil {
+				panic(err)
+			}
+			line, _ := bufio.NewReader(conn).ReadString('\n')
+			fmt.Print(name, " ", line)
+			conn.Close()
+		}
+	}
 }
 
 // dialAll connects to all servers and keeps the latest line of each, in the order
@@ -44,13 +73,18 @@ func dialAll() (names []string, latest func(i int) string) {
 		if err != nil {
 			panic(err)
 		}
+		in := bufio.NewScanner(conn)
+		if dialAfterLine {
+			in.Scan()
+		}
 		go func() {
-			for in := bufio.NewScanner(conn); in.Scan(); {
+			for in.Scan() {
 				mu.Lock()
 				lines[i] = in.Text()
 				mu.Unlock()
 			}
 		}()
+		time.Sleep(pauseBetweenDials)
 	}
 	return names, func(i int) string {
 		mu.Lock()
@@ -87,6 +121,11 @@ func TestBadWalls(t *testing.T) {
 		{"never-pauses", "wall -calm", scenario.Fail, "KiB per second; it must pause between drawings"},
 		{"colors", "wall -pipe", scenario.Fail, `colors printed an escape sequence ("\x1b[31m") on a pipe; it must print plain rows there`},
 		{"null-bytes", "wall -pipe", scenario.Fail, `null-bytes printed a null byte ("\x00NewY") on a pipe; it must print plain rows there`},
+		{"backspaces", "wall -pipe", scenario.Fail, `backspaces printed a backspace ("\b`},
+		{"slow-to-connect", "wall", scenario.Pass, ""},
+		{"next-after-a-line", "wall -soon", scenario.Pass, ""},
+		{"asks-each-second", "wall", scenario.Pass, ""},
+		{"dials-one", "wall", scenario.Fail, "(London) within 5s; it had connected to 1 of the 2 servers"},
 		{"one-line", "wall -pipe", scenario.Fail, "one-line printed fewer than 3 newlines on a pipe; each row must end with one"},
 	} {
 		t.Run(test.program, func(t *testing.T) {
@@ -115,6 +154,7 @@ func TestReport(t *testing.T) {
 
         NewYork
         $ listen
+        07:59:01
         08:00:01
         08:00:02
         ...
@@ -125,12 +165,21 @@ rerun: once more
 `, result.Detail)
 }
 
+// TestReportOfNoConnection plays a wall that says why it does not connect.
+func TestReportOfNoConnection(t *testing.T) {
+	t.Parallel()
+	result := playText(t, "dials-one", "wall\n-- transcript --\nNewYork    London\n$ listen   $ listen\n08:00:01   13:20:01\n")
+	assert.Equal(t, "dials-one did not connect to localhost:8020 (London) within 5s; it had connected to 1 of the 2 servers", result.Message)
+	assert.Contains(t, result.Detail, "\n    the screen:\n\n        only NewYork:\n")
+	assert.NotContains(t, result.Detail, "what the servers sent")
+}
+
 // TestReportOnPipe plays a wall that prints nothing on a pipe.
 func TestReportOnPipe(t *testing.T) {
 	t.Parallel()
 	result := playText(t, "shows-nothing", "wall -pipe\n-- transcript --\nNewYork\n$ listen\n08:00:01\n08:00:02\n...\n08:00:03\n")
 	assert.Contains(t, result.Message, "shows-nothing had printed nothing ")
-	assert.Contains(t, result.Message, "after NewYork's server sent 08:00:01; the limit is 3s")
+	assert.Contains(t, result.Message, "after NewYork's server sent 07:59:01; the limit is 3s")
 	assert.Contains(t, result.Detail, "\n    the output:\n")
 	assert.NotContains(t, result.Message+result.Detail, "screen")
 }

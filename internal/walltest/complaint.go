@@ -92,6 +92,9 @@ func (s *server) mayContinue(text string) bool {
 	}
 	last, _ := time.Parse(time.TimeOnly, s.sent[len(s.sent)-1].text)
 	t, err := time.Parse(time.TimeOnly, text)
+	if t.Before(last) {
+		t = t.Add(24 * time.Hour) // after midnight
+	}
 	return err == nil && t.After(last) && t.Sub(last) <= maxGuessTime
 }
 

@@ -16,6 +16,9 @@ func (j *Judge) checkEnded(at time.Time) error {
 			continue
 		}
 		allRun = false
+		if at.Sub(s.ended) < lastDrawn {
+			s.rowsAtEnd = j.rows()
+		}
 
 		// Like everything else, it may look wrong for a moment.
 		switch last := bestView(j.views).latest[i]; {
@@ -36,6 +39,15 @@ func (j *Judge) checkEnded(at time.Time) error {
 		}
 	}
 	return nil
+}
+
+// rows returns in which row of the screen each server's time is.
+func (j *Judge) rows() []int {
+	var rows []int
+	for _, t := range bestView(j.views).latest {
+		rows = append(rows, t.row)
+	}
+	return rows
 }
 
 // looksAlive reports whether the screen looks as if a server that went away had

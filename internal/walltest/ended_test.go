@@ -40,6 +40,9 @@ func TestEnded(t *testing.T) {
 			return fmt.Sprintf(table+"21:40:%02d"+choose(n < ends, "", "\nTokyo: EOF"), n, min(n, ends-1))
 		}, true},
 		"a log": {log, true},
+		"a log that draws once more": {func(n int) string {
+			return strings.Replace(log(n), "NewYork: 08:00:05", "Tokyo: 21:40:04\nNewYork: 08:00:05", 1)
+		}, true},
 		"repeated": {func(n int) string {
 			text := ""
 			for k := 1; k <= n; k++ {

@@ -9,55 +9,27 @@ import (
 	"time"
 
 	"goplab/internal/scenario"
-	"goplab/internal/transcript"
 )
 
-// A fakeServer is a clock server of a wall that the harness plays.
+// A fakeServer is a clock server of a wall that the harness plays. Like a real one,
+// it tells a client the time at once when that connects.
 type fakeServer struct {
 	name       string
 	host, port string // where the wall finds it
-	unfinished string // what it has sent of a line
 
 	mu       sync.Mutex
+	clock    clock // what it sends before its first row
 	listener net.Listener
-	conns    []net.Conn
+	undeafen func() // if it does not even answer, ends that
+	conns    []*fakeConn
 	ever     int       // connections so far
 	hangs    bool      // it has stopped sending
 	heardAt  time.Time // when it last sent something to a client, or began to listen
-}
 
-// newFakeServers returns the servers of a transcript. Those that listen in its first
-// row do so at once. The servers so far are returned with an error, too.
-func newFakeServers(t *transcript.Transcript) ([]*fakeServer, error) {
-	var servers []*fakeServer
-	for i, column := range t.Columns {
-		if column.Role != transcript.Server {
-			return servers, scenario.Usagef("every column must be a server, and %s is not", column.Name)
-		}
-
-		s := &fakeServer{name: column.Name, host: serverHost(i, len(t.Columns))}
-		servers = append(servers, s)
-		if err := s.open(i, len(t.Columns), t.Rows[0].Cells[i].Text == "$ listen"); err != nil {
-			return servers, err
-		}
-	}
-	return servers, nil
-}
-
-// open chooses a port and, if the server is to listen, listens there. Where ports are
-// shared with other programs, one of them may take a free port before the server
-// does.
-func (s *fakeServer) open(i, number int, listens bool) (err error) {
-	for range maxPortTries {
-		s.port, err = serverPort(i, number)
-		if err != nil || !listens {
-			return err
-		}
-		if err = s.listen(); err == nil {
-			return nil
-		}
-	}
-	return err
+	unfinished string    // what it has sent of a line
+	current    string    // the last line that it sent, or would have sent to a client
+	currentAt  time.Time // when
+	said       []string  // the lines that a client has got and nobody has asked for yet
 }
 
 // address returns where the wall finds the server.
@@ -84,43 +56,37 @@ func (s *fakeServer) accept(listener net.Listener) {
 		if err != nil {
 			return
 		}
+		c := &fakeConn{Conn: conn}
 		s.mu.Lock()
-		s.conns = append(s.conns, conn)
+		c.midLine = s.unfinished != ""
+		s.conns = append(s.conns, c)
 		s.ever++
+		s.greet(c)
 		s.mu.Unlock()
-		go s.awaitHangUp(conn)
+		go s.awaitHangUp(c)
 	}
 }
 
+// greet tells a new client the time, if the server is not silent. The caller holds
+// the lock.
+func (s *fakeServer) greet(c *fakeConn) {
+	if s.clock.runs() {
+		s.current, s.currentAt = s.clock.next(time.Now()), time.Now()
+	}
+	if s.hangs || c.midLine || time.Since(s.currentAt) > greetingAge {
+		return
+	}
+	c.write(s.current + "\n")
+	s.said, s.heardAt = append(s.said, s.current), time.Now()
+}
+
 // awaitHangUp waits until a client has left.
-func (s *fakeServer) awaitHangUp(conn net.Conn) {
+func (s *fakeServer) awaitHangUp(conn *fakeConn) {
 	io.Copy(io.Discard, conn)
 	conn.Close()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.conns = slices.DeleteFunc(s.conns, func(c net.Conn) bool { return c == conn })
-}
-
-// send sends a text to the clients, and returns the lines that are complete now.
-func (s *fakeServer) send(text string) []string {
-	s.mu.Lock()
-	conns := slices.Clone(s.conns)
-	if len(conns) > 0 {
-		s.heardAt = time.Now()
-	}
-	s.mu.Unlock()
-	if len(conns) == 0 {
-		s.unfinished = "" // the next client must get whole lines
-		return nil
-	}
-
-	for _, conn := range conns {
-		conn.SetWriteDeadline(time.Now().Add(sendTimeout))
-		io.Copy(conn, strings.NewReader(text))
-	}
-	lines := strings.Split(s.unfinished+text, "\n")
-	s.unfinished = lines[len(lines)-1]
-	return lines[:len(lines)-1]
+	s.conns = slices.DeleteFunc(s.conns, func(c *fakeConn) bool { return c == conn })
 }
 
 // hang stops sending.
@@ -134,6 +100,9 @@ func (s *fakeServer) hang() {
 func (s *fakeServer) end(reset bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.undeafen != nil {
+		s.undeafen()
+	}
 	if s.listener == nil {
 		return
 	}
@@ -141,7 +110,7 @@ func (s *fakeServer) end(reset bool) {
 	s.listener, s.unfinished = nil, ""
 	for _, conn := range s.conns {
 		if reset {
-			conn.(*net.TCPConn).SetLinger(0)
+			conn.Conn.(*net.TCPConn).SetLinger(0)
 		}
 		conn.Close()
 	}
@@ -154,18 +123,14 @@ func (s *fakeServer) listens() bool {
 	return s.listener != nil
 }
 
+// isDeaf reports whether it does not even answer. A wall may take minutes to notice.
+func (s *fakeServer) isDeaf() bool { return s.undeafen != nil }
+
 // hasServed reports whether it has ever had a client.
 func (s *fakeServer) hasServed() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.ever > 0
-}
-
-// beginHearing begins to count for how long no client has heard the server.
-func (s *fakeServer) beginHearing() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.heardAt = time.Now()
 }
 
 // unheardFor returns for how long no client has heard it, if one should.
@@ -176,4 +141,26 @@ func (s *fakeServer) unheardFor() time.Duration {
 		return 0
 	}
 	return time.Since(s.heardAt)
+}
+
+// tick sends the time to those clients that have come before the transcript begins.
+func (s *fakeServer) tick() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.clock.isDue(time.Now()) || len(s.conns) == 0 {
+		return
+	}
+	for _, c := range s.conns {
+		s.greet(c)
+	}
+}
+
+// begin is called when the transcript begins. From now on, a client should hear the
+// server. It returns what it told the last one.
+func (s *fakeServer) begin() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.clock.stop()
+	s.heardAt = time.Now()
+	return s.current
 }

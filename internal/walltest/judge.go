@@ -77,10 +77,7 @@ func (j *Judge) RecordSilence(i int) { j.servers[i].silent = true }
 // RecordEnd tells the judge that a server has gone away, which the wall must show.
 func (j *Judge) RecordEnd(i int, at time.Time) {
 	s := j.servers[i]
-	s.silent, s.ended, s.rowsAtEnd, s.aliveSince = true, at, nil, time.Time{}
-	for _, t := range bestView(j.views).latest {
-		s.rowsAtEnd = append(s.rowsAtEnd, t.row)
-	}
+	s.silent, s.ended, s.rowsAtEnd, s.aliveSince = true, at, j.rows(), time.Time{}
 }
 
 // AllowAnywhere tells the judge that a server's times are those of other clocks too,

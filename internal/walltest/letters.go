@@ -1,10 +1,6 @@
 package walltest
 
-import (
-	"slices"
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // timeLetters is the length of a time on a screen.
 const timeLetters = len("15:04:05")
@@ -21,24 +17,9 @@ func cellAt(line []rune, x int) int {
 	return cell
 }
 
-// findWord returns where a word begins in a line. A Latin letter before or after it
-// would make it part of another word.
-func findWord(line, word []rune) []int {
-	var found []int
-	for x := 0; x+len(word) <= len(line); x++ {
-		end := x + len(word)
-		letterBefore := x > 0 && unicode.Is(unicode.Latin, line[x-1])
-		letterAfter := end < len(line) && unicode.Is(unicode.Latin, line[end])
-		if !letterBefore && !letterAfter && slices.Equal(line[x:end], word) {
-			found = append(found, x)
-		}
-	}
-	return found
-}
-
-// isTimeAt reports whether a time begins at x that is not part of a longer number.
+// isTimeAt reports whether a time begins at x that no longer number begins with.
 func isTimeAt(line []rune, x int) bool {
-	if x+timeLetters > len(line) || endsInDigit(line[:x]) || beginsWithDigit(line[x+timeLetters:]) {
+	if x+timeLetters > len(line) || beginsWithDigit(line[x+timeLetters:]) {
 		return false
 	}
 	for i, pattern := range "dd:dd:dd" {

@@ -15,6 +15,7 @@ const (
 
 	endedLimit = 4 * time.Second        // for a wall to show that a server went away
 	aliveLimit = 600 * time.Millisecond // for how long such a server may then still look alive
+	lastDrawn  = time.Second            // for how long a wall may still draw a server's time when that has gone
 )
 
 // A screen may be wrong for a moment, such as while it is drawn. The tolerances say
@@ -41,6 +42,11 @@ const (
 	lookInterval = 40 * time.Millisecond  // between two looks at the screen
 	sendDelay    = 20 * time.Millisecond  // between the lines of two servers, because real ones do not send at the same instant
 	sendTimeout  = 40 * time.Millisecond  // for a wall that does not read, so that it cannot delay the other servers
+	tornPieces   = 3                      // of a line, with wall -torn
+	pieceDelay   = 40 * time.Millisecond  // after each piece of a line that is sent in pieces
+
+	headStart   = time.Minute         // from what a server tells a wall that is still connecting to its first time
+	greetingAge = rowTime + rowTime/5 // of a time that a server still tells a new client
 
 	maxPrintRate = 50 << 10 // bytes per second, of a wall that pauses between drawings
 	minPipeRows  = 3        // of the output on a pipe, however short the scenario is
@@ -54,7 +60,8 @@ const (
 	portStep      = 10
 	manyFirstPort = 9000
 	manyPortStep  = 7
-	maxPortTries  = 5 // to find a port that no other program takes meanwhile
+	highPorts     = 52000 // added to some, so that they are above those that the system gives to clients
+	maxPortTries  = 5     // to find a port that no other program takes meanwhile
 )
 
 // The picture of a screen.

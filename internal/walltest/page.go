@@ -43,29 +43,23 @@ func readPage(lines []string, servers []*server, sent map[string]sentTime) page 
 	p := page{lines: lines}
 	for y, line := range lines {
 		letters := []rune(strings.ToLower(line))
-		p.rows = append(p.rows, row{
-			names: readNames(letters, y, servers),
-			times: readTimes(letters, y, sent),
-		})
+		names := readNames(letters, y, servers)
+		p.rows = append(p.rows, row{names: names, times: readTimes(letters, y, sent, names)})
 	}
 	return p
 }
 
-func readNames(letters []rune, y int, servers []*server) []shownName {
-	var names []shownName
-	for i, s := range servers {
-		for _, x := range findWord(letters, s.letters) {
-			names = append(names, shownName{place{y, x, x + len(s.letters)}, i, cellAt(letters, x)})
-		}
+// readTimes finds the times in a line, which has these names.
+func readTimes(letters []rune, y int, sent map[string]sentTime, names []shownName) []shownTime {
+	// A digit before a time makes it part of a longer number, unless a name ends in it.
+	begins := map[int]bool{}
+	for _, n := range names {
+		begins[n.end], begins[n.end+1] = true, n.end < len(letters) && letters[n.end] == ':'
 	}
-	slices.SortFunc(names, func(a, b shownName) int { return a.start - b.start })
-	return names
-}
 
-func readTimes(letters []rune, y int, sent map[string]sentTime) []shownTime {
 	var times []shownTime
 	for x := range letters {
-		if !isTimeAt(letters, x) {
+		if !isTimeAt(letters, x) || endsInDigit(letters[:x]) && !begins[x] {
 			continue
 		}
 		text := string(letters[x : x+timeLetters])

@@ -1,6 +1,8 @@
 package walltest
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,14 +19,20 @@ type performance struct {
 	wall        *wall
 	row         int  // the row that is played
 	mustShowEnd bool // the wall must show that a server went away
+	pieces      int  // in which a server sends a text
+
+	greetings []string // what each server told the wall last before the transcript began
 }
 
 func (p *performance) play() error {
 	if err := p.awaitConnections(); err != nil {
 		return err
 	}
-	for _, s := range p.servers {
-		s.beginHearing() // a wall may have been slow to start
+	for i, s := range p.servers {
+		p.greetings = append(p.greetings, s.begin())
+
+		// What came before counts from now on, because a wall may be slow to start.
+		p.record(i)
 	}
 
 	next := time.Now()
@@ -45,39 +53,9 @@ func (p *performance) play() error {
 	return p.checkNames()
 }
 
-// awaitConnections waits until the wall has connected to each server that listens.
-// The time limit is for each connection, because a wall may connect to one server
-// after the other.
-func (p *performance) awaitConnections() error {
-	progressAt, connected := time.Now(), 0 // when the latest of so many connections came
-	for ; ; time.Sleep(lookInterval) {
-		// Count the servers that have a client, and find the first that waits.
-		var waiting *fakeServer
-		count := 0
-		for _, s := range p.servers {
-			switch {
-			case !s.listens():
-			case s.hasServed():
-				p.wall.MarkServed()
-				count++
-			case waiting == nil:
-				waiting = s
-			}
-		}
-		if count > connected {
-			progressAt, connected = time.Now(), count
-		}
-
-		switch {
-		case waiting == nil:
-			return nil
-		case p.wall.Ended():
-			return p.wall.Death()
-		case time.Since(progressAt) > transcript.ConnectLimit:
-			return scenario.Failf("%s did not connect to %s (%s) within %v",
-				p.wall.Name, waiting.address(), waiting.name, transcript.ConnectLimit)
-		}
-	}
+// failure returns an error that is not about something on the screen.
+func (p *performance) failure(sentence string) error {
+	return &ScreenError{Sentence: sentence, Lines: p.wall.screen.Lines(), Output: p.judge.onPipe(), server: none}
 }
 
 // act carries out what a row says.
@@ -111,10 +89,15 @@ func (p *performance) act(row transcript.Row) error {
 	return nil
 }
 
-// send lets a server send a piece of text, and tells the judge of the lines that it
-// completes.
+// send lets a server send a text.
 func (p *performance) send(i int, text string) {
-	for _, line := range p.servers[i].send(text) {
+	p.servers[i].send(text, p.pieces)
+	p.record(i)
+}
+
+// record tells the judge of the lines that the wall has got from a server.
+func (p *performance) record(i int) {
+	for _, line := range p.servers[i].heard() {
 		line = strings.TrimSuffix(line, "\r")
 		if _, err := time.Parse(time.TimeOnly, line); err == nil {
 			p.judge.RecordTime(i, line, time.Now())
@@ -130,10 +113,11 @@ func (p *performance) watch(until time.Time) error {
 		if err := p.wall.look(p.judge); err != nil {
 			return err
 		}
-		for _, s := range p.servers {
+		for i, s := range p.servers {
+			p.record(i)
 			if s.unheardFor() > transcript.ConnectLimit {
-				return scenario.Failf("%s had no connection to %s (%s) for %v; it must reconnect",
-					p.wall.Name, s.address(), s.name, transcript.ConnectLimit)
+				return p.failure(fmt.Sprintf("%s had no connection to %s (%s) for %v; it must reconnect",
+					p.wall.Name, s.address(), s.name, transcript.ConnectLimit))
 			}
 		}
 		time.Sleep(lookInterval)
@@ -144,7 +128,7 @@ func (p *performance) watch(until time.Time) error {
 // checkNames checks that the screen names the servers that cannot be reached.
 func (p *performance) checkNames() error {
 	for i, s := range p.servers {
-		if !s.listens() && !s.hasServed() && !p.judge.ShowsName(i) {
+		if !s.listens() && !s.hasServed() && !s.isDeaf() && !p.judge.ShowsName(i) {
 			return p.judge.errorf(i, place{}, p.judge.format(
 				"the name %s, whose server cannot be reached, is not on the screen",
 				"the name %s, whose server cannot be reached, is not in the output"), s.name)
@@ -155,5 +139,17 @@ func (p *performance) checkNames() error {
 
 // sentSoFar shows what the servers have sent, for a picture.
 func (p *performance) sentSoFar(e *ScreenError) string {
-	return "what the servers sent, one row per second:\n\n" + scenario.Indent(p.t.Sent(p.row, e.server))
+	return "what the servers sent, one row per second:\n\n" + scenario.Indent(p.withGreetings().Sent(p.row+1, e.server))
+}
+
+// withGreetings returns the transcript with a row for what the servers told the wall
+// when it connected.
+func (p *performance) withGreetings() *transcript.Transcript {
+	t := *p.t
+	greetings := transcript.Row{Cells: make([]transcript.Cell, len(t.Columns))}
+	for i, text := range p.greetings {
+		greetings.Cells[i].Text = text
+	}
+	t.Rows = slices.Insert(slices.Clone(t.Rows), 1, greetings)
+	return &t
 }

@@ -11,12 +11,15 @@ import (
 
 // options are the flags of the command wall.
 type options struct {
-	race    bool // build with the race detector
-	pipe    bool // its output is a pipe instead of a terminal
-	soon    bool // it must show a time at once
-	ended   bool // it must show that a server went away
-	calm    bool // it must not print without a pause
-	columns int  // of the terminal
+	race       bool // build with the race detector
+	pipe       bool // its output is a pipe instead of a terminal
+	soon       bool // it must show a time at once
+	ended      bool // it must show that a server went away
+	calm       bool // it must not print without a pause
+	torn       bool // the servers send each line in three pieces
+	hosts      bool // the servers are at different addresses of this machine
+	unanswered bool // the servers that refuse do not even answer
+	columns    int  // of the terminal
 }
 
 func (o *options) flags() *flag.FlagSet {
@@ -26,6 +29,9 @@ func (o *options) flags() *flag.FlagSet {
 	flags.BoolVar(&o.soon, "soon", false, "")
 	flags.BoolVar(&o.ended, "ended", false, "")
 	flags.BoolVar(&o.calm, "calm", false, "")
+	flags.BoolVar(&o.torn, "torn", false, "")
+	flags.BoolVar(&o.hosts, "hosts", false, "")
+	flags.BoolVar(&o.unanswered, "unanswered", false, "")
 	flags.IntVar(&o.columns, "columns", terminal.WindowColumns, "")
 	return flags
 }
@@ -53,7 +59,7 @@ func playWall(r *scenario.Round, args []string) error {
 		return err
 	}
 
-	servers, err := newFakeServers(t)
+	servers, err := newFakeServers(t, o)
 	r.Defer(func() {
 		for _, s := range servers {
 			s.end(false)
@@ -79,7 +85,10 @@ func playWall(r *scenario.Round, args []string) error {
 	if o.pipe {
 		judge.JudgeOutput(name)
 	}
-	p := &performance{t: t, servers: servers, judge: judge, wall: w, mustShowEnd: o.ended}
+	p := &performance{t: t, servers: servers, judge: judge, wall: w, mustShowEnd: o.ended, pieces: 1}
+	if o.torn {
+		p.pieces = tornPieces
+	}
 	if err := p.play(); err != nil {
 		return withPicture(err, p.sentSoFar)
 	}

@@ -1,9 +1,11 @@
 package walltest
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 	"time"
+	"unicode"
 
 	"goplab/internal/scenario"
 	"goplab/internal/terminal"
@@ -65,19 +67,23 @@ func (w *wall) look(j *Judge) error {
 	return j.Look(time.Now(), lines)
 }
 
-// unwantedOnPipe lists what must not be printed on a pipe.
-var unwantedOnPipe = []struct{ character, sentence string }{
-	{"\x1b", "%s printed an escape sequence (%q) on a pipe; it must print plain rows there"},
-	{"\r", "%s printed a carriage return (%q) on a pipe; it must print plain rows there"},
-	{"\x00", "%s printed a null byte (%q) on a pipe; it must print plain rows there"},
+// controlNames are the names of control characters, for sentences.
+var controlNames = map[rune]string{
+	'\x1b': "an escape sequence",
+	'\r':   "a carriage return",
+	'\x00': "a null byte",
+	'\b':   "a backspace",
+	'\f':   "a form feed",
 }
 
-// checkPlain checks what the wall has printed on a pipe.
+// checkPlain checks what the wall has printed on a pipe: rows of text, in which a tab
+// is the only control character.
 func (w *wall) checkPlain() error {
 	text := strings.ReplaceAll(w.Output(), "\r\n", "\n")
-	for _, u := range unwantedOnPipe {
-		if _, rest, found := strings.Cut(text, u.character); found {
-			return scenario.Failf(u.sentence, w.Name, u.character+rest[:min(len(rest), maxEscapeTail)])
+	for i, letter := range text {
+		if unicode.IsControl(letter) && letter != '\n' && letter != '\t' {
+			return scenario.Failf("%s printed %s (%q) on a pipe; it must print plain rows there", w.Name,
+				cmp.Or(controlNames[letter], "a control character"), text[i:min(i+1+maxEscapeTail, len(text))])
 		}
 	}
 	if strings.Count(text, "\n") < minPipeRows {
@@ -108,7 +114,7 @@ func withPicture(err error, explain func(*ScreenError) string) error {
 		heading = "the output:"
 	}
 	picture := heading + "\n\n" + scenario.Indent(e.Picture())
-	if explain != nil {
+	if explain != nil && e.server != none {
 		picture += "\n" + explain(e)
 	}
 	return &scenario.FailError{Sentence: e.Sentence, Picture: picture, Hint: e.Hint}
