@@ -67,14 +67,14 @@ func (s *Subject) Death() error {
 // Died returns the failure of a program that exited although it must keep running. The
 // format is a whole sentence without its period.
 func Died(exit transcript.Exit, format string, args ...any) error {
-	hint := "log.Fatal and os.Exit end the whole program, and with it everybody else's connections: log the error, and end only the goroutine or the loop that it concerns"
+	hint := "log.Fatal and os.Exit end the whole program, whatever its other goroutines do: log or show the error, and end only what it concerns"
 	switch {
 	case strings.Contains(exit.Message, "concurrent map"):
 		hint = "two goroutines use a map at the same time: guard it with a sync.Mutex, also where you only read it"
 	case exit.Crashed():
 		hint = "a panic in one goroutine ends the whole program; look at the line that it names: is something nil, closed or empty there when a client comes or goes?"
 	case exit.Status == 0:
-		hint = "when main returns, the program ends, whatever its goroutines do: main must go on accepting or waiting"
+		hint = "when main returns, the program ends, whatever its goroutines do: main must go on accepting, reading or drawing"
 	case exit.Status < 0:
 		hint = "the program was ended by a signal, which it must have sent itself"
 	}

@@ -52,7 +52,7 @@ func exitError(s *scenario.Subject) error {
 	if !s.HasServed() {
 		return scenario.EarlyExitf(s.Name, "%s %s before it showed a time%s", s.Name, exit.Verb(), exit.Printed())
 	}
-	return scenario.Failf("%s %s; it must keep running until someone stops it%s", s.Name, exit.Verb(), exit.Printed())
+	return scenario.Died(exit, "%s %s; it must keep running until someone stops it%s", s.Name, exit.Verb(), exit.Printed())
 }
 
 // look shows the screen to a judge. The wall must be running.
