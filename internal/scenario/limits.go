@@ -28,5 +28,5 @@ const (
 	maxPictureWidth = 120 // columns of such a line, with its indentation
 	pictureHead     = 2   // lines of it that are always shown
 	maxPrintedLines = 5   // of a server's output in a report
-	maxPrintedWidth = 100 // bytes of such a line
+	maxPrintedWidth = 100 // letters of such a line
 )

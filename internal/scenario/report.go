@@ -76,7 +76,17 @@ func lastLines(s *Subject) string {
 		lines = append([]string{"..."}, lines[len(lines)-maxPrintedLines:]...)
 	}
 	for i, line := range lines {
-		lines[i] = line[:min(len(line), maxPrintedWidth)]
+		lines[i] = shorten(line)
 	}
 	return fmt.Sprintf("%s printed:\n\n%s", s.Name, Indent(watched.Plain(strings.Join(lines, "\n"))))
+}
+
+// shorten leaves out the middle of a long line: its end often holds the reason.
+func shorten(line string) string {
+	letters := []rune(line)
+	if len(letters) <= maxPrintedWidth {
+		return line
+	}
+	half := maxPrintedWidth / 2
+	return string(letters[:half-1]) + "…" + string(letters[len(letters)-half:])
 }

@@ -21,3 +21,10 @@ func TestClip(t *testing.T) {
 	assert.Equal(t, maxPictureWidth+1, len([]rune(wide)))
 	assert.True(t, strings.HasSuffix(wide, "ä…\n"))
 }
+
+func TestShorten(t *testing.T) {
+	assert.Equal(t, "short", shorten("short"))
+	long := shorten(strings.Repeat("a", 300) + "the reason")
+	assert.Len(t, []rune(long), maxPrintedWidth)
+	assert.True(t, strings.HasSuffix(long, "the reason"))
+}
