@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"goplab/internal/admission"
 	"goplab/internal/isolate"
 	"goplab/internal/scenario"
 	"goplab/internal/submission"
@@ -26,7 +27,7 @@ type Builder struct {
 
 	mu      sync.Mutex
 	built   map[string]*executable
-	opening scenario.Opening
+	opening admission.Opening
 }
 
 type executable struct {

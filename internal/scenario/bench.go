@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"goplab/internal/admission"
 	"goplab/internal/isolate"
 )
 
@@ -21,11 +22,11 @@ type Bench struct {
 	Rerun func(Scenario) string
 
 	// Opening, if not nil, is shared by benches whose scenarios are played at once.
-	Opening *Opening
+	Opening *admission.Opening
 
-	lanes   [replayLanes]sync.Mutex // each for one scenario that is played again
-	startup startup
-	race    raceBuilds
+	lanes [replayLanes]sync.Mutex // each for one scenario that is played again
+	life  admission.Life
+	race  raceBuilds
 }
 
 // An Executable is a program that was built, or could not be.
@@ -42,7 +43,11 @@ func (b *Bench) Expect(scenarios ...Scenario) {
 		return
 	}
 	for _, s := range scenarios {
-		b.Opening.expect(b, s)
+		builds := map[string]func(){}
+		for _, name := range s.racing(b.Step) {
+			builds[name] = func() { b.raceBuild(name) } // whoever needs it will see its error
+		}
+		b.Opening.Expect(&b.life, builds)
 	}
 }
 
@@ -83,10 +88,10 @@ func (b *Bench) Play(ctx context.Context, s Scenario) Result {
 	} else {
 		b.awaitStart(s)
 	}
-	if reporter := b.startup.begin(); reporter != "" {
+	if reporter := b.life.Begin(); reporter != "" {
 		return skippedFor(s, reporter)
 	}
-	defer b.startup.end()
+	defer b.life.End()
 
 	began := time.Now()
 	result := b.playUntilSure(ctx, s)
@@ -97,11 +102,14 @@ func (b *Bench) Play(ctx context.Context, s Scenario) Result {
 	return result
 }
 
+// starts are those of all benches of this process.
+var starts admission.Starter
+
 // awaitStart waits until a scenario may begin beside others.
 func (b *Bench) awaitStart(s Scenario) {
-	starts.wait(s.order, b.startup.whenReported())
-	if b.Opening != nil && b.Opening.pass(b) {
-		starts.wait(s.order, b.startup.whenReported()) // everybody has waited for the same moment
+	starts.Wait(s.order, b.life.WhenReported())
+	if b.Opening != nil && b.Opening.Pass(&b.life) {
+		starts.Wait(s.order, b.life.WhenReported()) // everybody has waited for the same moment
 	}
 }
 

@@ -7,12 +7,6 @@ const (
 	calmDelay   = 2 * time.Second // before the second round; the third waits twice as long
 	replayLanes = 3               // scenarios that are played again at the same time
 
-	lifeWait      = time.Second           // for the program to do something, before race builds
-	startInterval = 20 * time.Millisecond // between the starts of two scenarios
-
-	earlyWaitMin = 100 * time.Millisecond // for other scenarios to find that the program exits early
-	earlyWaitMax = 2 * time.Second
-
 	dialInterval  = 20 * time.Millisecond // between two tries to connect
 	listenWait    = 2 * time.Second       // for a port to become free
 	refuseTimeout = time.Second           // for a connection that must be refused

@@ -139,14 +139,14 @@ func (r *Round) result(t *script) Result {
 	case r.err != nil:
 		return s.result(Fail, r.err.Error())
 	}
-	r.bench.startup.markAlive()
+	r.bench.life.MarkAlive()
 	return s.result(Pass, "")
 }
 
 // failed makes the result of a scenario that the program failed.
 func (r *Round) failed(f *FailError) Result {
 	if f.IsEarly() {
-		if reporter := r.bench.startup.reportEarly(r.scenario); reporter != r.scenario.Name {
+		if reporter := r.bench.life.ReportEarly(r.scenario.Name, r.scenario.order); reporter != r.scenario.Name {
 			return skippedFor(r.scenario, reporter)
 		}
 		result := r.scenario.result(Fail, r.withoutPaths(f.Sentence))
@@ -154,7 +154,7 @@ func (r *Round) failed(f *FailError) Result {
 		return result
 	}
 
-	r.bench.startup.markAlive()
+	r.bench.life.MarkAlive()
 	result := r.scenario.result(Fail, r.withoutPaths(f.Sentence))
 	result.Symptom = f.Symptom
 	printed := ""

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"goplab/internal/admission"
 	"goplab/internal/transcript"
 	"goplab/internal/watched"
 )
@@ -28,7 +29,7 @@ type Subject struct {
 	usualPort string // where it listens without a -port
 	dir       string // of the scenario
 	served    atomic.Bool
-	startup   *startup
+	life      *admission.Life
 }
 
 // ExitOf returns how a program ended, with the last words of its output.
@@ -40,8 +41,8 @@ func ExitOf(p *watched.Process, output string) transcript.Exit {
 // that of a program that exits before it does anything. Dial calls it; whoever lets
 // another client connect, such as a process, must call it too.
 func (s *Subject) MarkServed() {
-	if s.served.CompareAndSwap(false, true) && s.startup != nil {
-		s.startup.markAlive()
+	if s.served.CompareAndSwap(false, true) && s.life != nil {
+		s.life.MarkAlive()
 	}
 }
 

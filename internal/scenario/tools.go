@@ -51,7 +51,7 @@ func (r *Round) Executable(name string, race bool) (string, error) {
 // If it has not been yet, it waits until another scenario has seen the program do
 // something.
 func (r *Round) raceExecutable(name string) (string, error) {
-	if reporter := r.bench.startup.awaitLife(); reporter != "" {
+	if reporter := r.bench.life.Await(); reporter != "" {
 		return "", Skipf("the program exits before it does anything: see %s", reporter)
 	}
 	return r.bench.raceBuild(name)
@@ -110,7 +110,7 @@ func (r *Round) StartServer(args []string, race bool) (*Subject, error) {
 
 // SetSubject makes a running program the one that the commands that follow judge.
 func (r *Round) SetSubject(s *Subject) {
-	s.startup = &r.bench.startup
+	s.life = &r.bench.life
 	r.subject = s
 }
 

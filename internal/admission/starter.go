@@ -1,4 +1,4 @@
-package scenario
+package admission
 
 import (
 	"slices"
@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// A starter spreads out the starts of scenarios. A hundred programs that start in the
+// A Starter spreads out the starts of scenarios. A hundred programs that start in the
 // same instant would stall the machine for the first of them.
-type starter struct {
+type Starter struct {
 	mu      sync.Mutex
 	waiting []*waiter
 	running bool // waiters are being released
@@ -19,12 +19,9 @@ type waiter struct {
 	ready chan struct{}
 }
 
-// starts are those of all benches of this process.
-var starts starter
-
-// wait returns when the next scenario may start, or when it need not start any more.
+// Wait returns when the next scenario may start, or when it need not start any more.
 // Of those that wait, the one with the lowest order is next.
-func (s *starter) wait(order int, needless <-chan struct{}) {
+func (s *Starter) Wait(order int, needless <-chan struct{}) {
 	w := &waiter{order, make(chan struct{})}
 	s.mu.Lock()
 	s.waiting = append(s.waiting, w)
@@ -44,7 +41,7 @@ func (s *starter) wait(order int, needless <-chan struct{}) {
 }
 
 // release releases the waiters, one after the other.
-func (s *starter) release() {
+func (s *Starter) release() {
 	for {
 		time.Sleep(startInterval) // others may be about to wait
 		s.mu.Lock()

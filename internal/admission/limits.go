@@ -1,0 +1,12 @@
+package admission
+
+import "time"
+
+const (
+	startInterval = 20 * time.Millisecond // between the starts of two scenarios
+	lifeWait      = time.Second           // for the program to do something, before builds
+
+	earlyWaitMin = 100 * time.Millisecond // for other scenarios to find that the program exits early
+	earlyWaitMax = 2 * time.Second
+	pollInterval = 20 * time.Millisecond
+)
