@@ -116,9 +116,13 @@ func (s *server) do(cell transcript.Cell) error {
 	return nil
 }
 
-// act sends what a cell stands for, if it stands for bytes.
+// act sends what a cell stands for, if it stands for bytes. A reset waits: a program
+// whose Dial has not returned would see it there.
 func (s *server) act(conn *net.TCPConn, cell transcript.Cell) error {
 	if cell.Kind == transcript.Action {
+		if cell.Text == "reset" {
+			time.Sleep(dialDelay)
+		}
 		return nil
 	}
 	conn.SetWriteDeadline(time.Now().Add(transcript.RowLimit))
