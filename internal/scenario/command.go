@@ -111,6 +111,9 @@ func (c Command) execute(ts *testscript.TestScript, negated bool, args []string)
 	if negated {
 		run = c.Negated
 	}
+	if c.Stall > 0 {
+		defer r.stopAtStall(began, c.Stall)()
+	}
 	err := run(r, args)
 
 	// Whatever was seen while the machine stalled says nothing about the program.

@@ -3,9 +3,11 @@ package scenario
 import "time"
 
 const (
-	maxRounds   = 3               // of a scenario, while the machine stalls
-	calmDelay   = 2 * time.Second // before the second round; the third waits twice as long
-	replayLanes = 3               // scenarios that are played again at the same time
+	maxRounds     = 3                      // of a scenario, while the machine stalls
+	calmDelay     = 2 * time.Second        // before the second round; the third waits twice as long
+	stallInterval = 100 * time.Millisecond // between two looks whether the machine has stalled
+
+	replayLanes = 3 // scenarios that are played again at the same time
 
 	dialInterval  = 20 * time.Millisecond // between two tries to connect
 	listenWait    = 2 * time.Second       // for a port to become free

@@ -16,7 +16,8 @@ import (
 
 // A Round plays a scenario once. Commands get it to do their work with.
 type Round struct {
-	ctx      context.Context // of the play
+	ctx      context.Context // kills the programs when it is done
+	cancel   context.CancelFunc
 	bench    *Bench
 	scenario Scenario
 	ts       *testscript.TestScript
@@ -40,7 +41,9 @@ type startedProcess struct {
 
 // playOnce plays a scenario once. It tells why the result may not be true.
 func (b *Bench) playOnce(ctx context.Context, s Scenario) (Result, doubt) {
-	r := &Round{ctx: ctx, bench: b, scenario: s, state: map[reflect.Type]any{}}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	r := &Round{ctx: ctx, cancel: cancel, bench: b, scenario: s, state: map[reflect.Type]any{}}
 	t := &script{}
 	testscript.RunT(t, testscript.Params{
 		Files:               []string{s.File},

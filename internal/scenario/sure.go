@@ -69,6 +69,24 @@ func checkStall(began time.Time, limit time.Duration) error {
 	return nil
 }
 
+// stopAtStall kills the programs of a round as soon as a stall has made it void, so that
+// nobody waits for its end. It returns a function that ends the watch.
+func (r *Round) stopAtStall(began time.Time, limit time.Duration) (end func()) {
+	ctx, cancel := context.WithCancel(r.ctx)
+	go func() {
+		for ctx.Err() == nil {
+			if checkStall(began, limit) != nil {
+				r.cancel()
+			}
+			select {
+			case <-time.After(stallInterval):
+			case <-ctx.Done():
+			}
+		}
+	}()
+	return cancel
+}
+
 // isBusy reports whether this machine has been busy since a moment.
 func isBusy(since time.Time) bool {
 	c, err := theCanary()
