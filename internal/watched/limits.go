@@ -12,6 +12,9 @@ const (
 	drainTimeout = 2 * time.Second // for output that arrives after the program exits
 	killTimeout  = 5 * time.Second // for the program to exit after it is killed
 
+	orphanTimeout  = time.Second           // for children to exit after the program
+	orphanInterval = 50 * time.Millisecond // between two looks whether they have
+
 	// A program on a terminal may print throttleSize bytes in each
 	// throttleInterval. Then it has to wait, as it would at a real terminal.
 	throttleSize     = 64 << 10

@@ -50,10 +50,22 @@ func KillStrays() bool {
 	if processNetwork, _ := os.Readlink("/proc/self/ns/net"); err != nil || network == processNetwork {
 		return false
 	}
-	return killAll(findProcesses(func(dir string) bool {
-		link, err := os.Readlink(dir + "/ns/net")
-		return err == nil && link == network
+	return killAll(remaining(func() []int {
+		return findProcesses(func(dir string) bool {
+			link, err := os.Readlink(dir + "/ns/net")
+			return err == nil && link == network
+		})
 	}))
+}
+
+// remaining waits a moment for processes to exit, and returns those that have not.
+func remaining(find func() []int) []int {
+	for deadline := time.Now().Add(orphanTimeout); ; time.Sleep(orphanInterval) {
+		pids := find()
+		if len(pids) == 0 || time.Now().After(deadline) {
+			return pids
+		}
+	}
 }
 
 // findMarked returns the IDs of the running processes that have inherited mark in

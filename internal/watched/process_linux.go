@@ -23,9 +23,9 @@ func (p *Process) isolate(onTerminal bool) {
 }
 
 // sweep kills what the program left running, and reports whether there was
-// anything.
+// anything. Children get a moment to notice the death of their parent.
 func (p *Process) sweep() bool {
-	strays := killAll(findMarked(p.mark))
+	strays := killAll(remaining(func() []int { return findMarked(p.mark) }))
 	if p.pidfd >= 0 {
 		unix.Close(p.pidfd)
 	}

@@ -2,7 +2,10 @@
 
 package watched
 
-import "syscall"
+import (
+	"syscall"
+	"time"
+)
 
 // isolate gives the program a process group of its own, or a session if it runs on
 // a terminal.
@@ -11,7 +14,13 @@ func (p *Process) isolate(onTerminal bool) {
 }
 
 // sweep kills what is left of the program's process group, and reports whether
-// there was anything.
+// there was anything. Children get a moment to notice the death of their parent.
 func (p *Process) sweep() bool {
-	return syscall.Kill(-p.cmd.Process.Pid, syscall.SIGKILL) == nil
+	group := -p.cmd.Process.Pid
+	for deadline := time.Now().Add(orphanTimeout); time.Now().Before(deadline); time.Sleep(orphanInterval) {
+		if syscall.Kill(group, 0) != nil {
+			return false
+		}
+	}
+	return syscall.Kill(group, syscall.SIGKILL) == nil
 }
