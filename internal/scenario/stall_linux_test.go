@@ -27,6 +27,7 @@ const (
 	neighbors     = 10
 	stallAfter    = 1200 * time.Millisecond // when the play has begun
 	plantedStall  = time.Second
+	neighborLife  = 5 * time.Minute
 	neighborDelay = 200 * time.Millisecond // for the neighbors to start
 )
 
@@ -74,7 +75,7 @@ func pin() {
 }
 
 func spin() {
-	for {
+	for began := time.Now(); time.Since(began) < neighborLife; {
 	}
 }
 
