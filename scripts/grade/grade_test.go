@@ -86,7 +86,7 @@ func TestSolution(t *testing.T) {
 	assert.Equal(t, 100, r.Points)
 	status, out, _ := run("-step", "netcat1", filepath.Join("..", "..", "solutions"))
 	assert.Equal(t, 0, status)
-	assert.Contains(t, out, "netcat1     10 of 10      100 of 100")
+	assert.Contains(t, out, "netcat1     11 of 11      100 of 100")
 	assert.Contains(t, out, "netcat1 is done. Next: clock2")
 }
 
