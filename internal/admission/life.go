@@ -54,6 +54,7 @@ func (l *Life) Begin() string {
 	return l.reporter
 }
 
+// End is called after a scenario that Begin has let begin.
 func (l *Life) End() {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -17,8 +17,8 @@ import (
 
 // A Canary ticks until the process exits.
 type Canary struct {
-	load  load
-	count int // of CPUs that this process may use
+	load *load
+	cpus int // that this process may use
 
 	mu     sync.Mutex
 	last   time.Time // the latest tick
@@ -46,7 +46,7 @@ func Start() (*Canary, error) {
 		return nil, fmt.Errorf("starting the canary: %w", err)
 	}
 
-	c := &Canary{last: time.Now(), load: newLoad(), count: runtime.NumCPU()}
+	c := &Canary{last: time.Now(), load: newLoad(), cpus: runtime.NumCPU()}
 	go func() {
 		for range time.Tick(tickInterval) {
 			near.Write([]byte{1})
@@ -78,7 +78,7 @@ func (c *Canary) listen(conn net.Conn) {
 		if _, err := conn.Read(buf); err != nil {
 			return
 		}
-		c.record(time.Now(), c.load.exceeds(c.count))
+		c.record(time.Now(), c.load.exceeds(c.cpus))
 	}
 }
 
@@ -98,8 +98,9 @@ func (c *Canary) record(now time.Time, busy bool) {
 	}
 }
 
-// Busy reports whether the machine has been busy since the given time: whether, for
-// most of the time, more threads wanted to run than it has CPUs.
+// Busy reports whether the machine has been busy since the given time: whether, for a
+// third of it, more threads wanted to run than it has CPUs. That is soon enough, since
+// all that follows is a second look.
 func (c *Canary) Busy(since time.Time) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -10,23 +10,23 @@ import (
 // A load knows how much this machine has to do.
 type load struct {
 	quotas    []string // files of control groups that say how often their quota was used up
-	throttled *int     // what they said last, in sum
+	throttled int      // what they said last, in sum
 }
 
-func newLoad() load {
+func newLoad() *load {
 	text, _ := os.ReadFile("/proc/self/cgroup")
-	l := load{quotas: quotaFiles(string(text)), throttled: new(int)}
-	*l.throttled = l.throttling()
+	l := &load{quotas: quotaFiles(string(text))}
+	l.throttled = l.throttling()
 	return l
 }
 
 // exceeds reports whether more threads want to run than there are CPUs, or whether
 // this process has used up the share of a CPU that a control group grants it, which
 // stops its threads as well.
-func (l load) exceeds(cpus int) bool {
-	before := *l.throttled
-	*l.throttled = l.throttling()
-	return runnable() > cpus || *l.throttled > before
+func (l *load) exceeds(cpus int) bool {
+	before := l.throttled
+	l.throttled = l.throttling()
+	return runnable() > cpus || l.throttled > before
 }
 
 // runnable returns how many threads of this machine are running or want to, besides
@@ -51,30 +51,35 @@ func quotaFiles(memberships string) []string {
 		if len(fields) < 3 {
 			continue
 		}
-		var root string
-		switch controllers := "," + fields[1] + ","; {
-		case controllers == ",,":
-			root = "/sys/fs/cgroup"
-		case strings.Contains(controllers, ",cpu,"):
-			root = "/sys/fs/cgroup/" + fields[1]
-		default:
-			continue
+
+		// A line of version 2 names no controllers.
+		root, controllers := "/sys/fs/cgroup", fields[1]
+		if controllers != "" {
+			root = path.Join(root, controllers)
 		}
-		for group := path.Clean(fields[2]); ; group = path.Dir(group) {
-			file := path.Join(root, group, "cpu.stat")
-			if _, err := os.Stat(file); err == nil {
-				files = append(files, file)
-			}
-			if group == "/" || group == "." {
-				break
-			}
+		if controllers == "" || strings.Contains(","+controllers+",", ",cpu,") {
+			files = append(files, quotasAbove(root, path.Clean(fields[2]))...)
 		}
 	}
 	return files
 }
 
+// quotasAbove returns the files of a group and of those above it.
+func quotasAbove(root, group string) []string {
+	var files []string
+	for ; ; group = path.Dir(group) {
+		file := path.Join(root, group, "cpu.stat")
+		if _, err := os.Stat(file); err == nil {
+			files = append(files, file)
+		}
+		if group == "/" || group == "." {
+			return files
+		}
+	}
+}
+
 // throttling returns how often the control groups have used up their quotas.
-func (l load) throttling() int {
+func (l *load) throttling() int {
 	sum := 0
 	for _, file := range l.quotas {
 		text, _ := os.ReadFile(file)

@@ -2,8 +2,10 @@ package canary
 
 import (
 	"context"
+	"math"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"testing"
 	"time"
@@ -45,7 +47,20 @@ func TestRunnable(t *testing.T) {
 func TestQuotaFiles(t *testing.T) {
 	assert.Empty(t, quotaFiles(""))
 	assert.Empty(t, quotaFiles("4:memory:/\nnonsense\n"))
-	for _, file := range quotaFiles("2:cpu,cpuacct:/no/such/group\n0::/no/such/group\n") {
-		assert.FileExists(t, file)
+
+	root := t.TempDir()
+	var want []string
+	for _, group := range []string{"/a/b", "/a"} {
+		file := filepath.Join(root, group, "cpu.stat")
+		require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o755))
+		require.NoError(t, os.WriteFile(file, []byte("nr_periods 9\nnr_throttled 4\n"), 0o644))
+		want = append(want, file)
 	}
+	files := quotasAbove(root, "/a/b")
+	assert.Equal(t, want, files)
+
+	l := &load{quotas: files}
+	assert.Equal(t, 8, l.throttling())
+	assert.True(t, l.exceeds(math.MaxInt), "more than the 0 of before")
+	assert.False(t, l.exceeds(math.MaxInt), "as before")
 }

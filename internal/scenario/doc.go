@@ -83,6 +83,6 @@
 // Failf fails the scenario, with a sentence for the student; a FailError may have a
 // picture as well. Its hint is that of the failure itself, or of an error in it that has
 // a method Hint, or of its symptom, and else that of the scenario: whoever reads it must
-// be told what has happened, not what the scenario is about. Skipf skips it, Usagef reports a mistake in the scenario, and any
-// other error is a mistake of the harness.
+// be told what has happened, not what the scenario is about. Skipf skips the scenario,
+// Usagef reports a mistake in it, and any other error is a mistake of the harness.
 package scenario

@@ -79,8 +79,7 @@ var symptomHints = map[transcript.Symptom]string{
 
 // byTime reports whether a failure may be the fault of a machine that was too busy. A
 // program that died or raced did so by itself, and an error may say about itself
-// whether it is one of time, as those of package net do. Otherwise the
-// command knows.
+// whether it is one of time, as those of package net do. Otherwise the command knows.
 func (f *FailError) byTime(c Command) bool {
 	var timeout interface{ Timeout() bool }
 	switch {
