@@ -21,6 +21,7 @@ const (
 type Result struct {
 	Name      string  `json:"name"`
 	Level     string  `json:"level"`
+	Stage     string  `json:"stage,omitempty"` // of the step, such as 5.3
 	Verdict   Verdict `json:"verdict"`
 	Points    int     `json:"points"`
 	MaxPoints int     `json:"max_points"`
@@ -29,6 +30,7 @@ type Result struct {
 	Detail    string  `json:"detail"`  // the picture, the hint, what to type
 
 	Symptom transcript.Symptom `json:"-"` // of a failure
+	Follows string             `json:"-"` // the scenario whose failure is the reason to skip this one, if any
 
 	order int // of the scenario in its step
 }
@@ -38,9 +40,17 @@ func ResultsInOrder(a, b Result) int { return cmp.Compare(a.order, b.order) }
 
 // result returns a result without detail.
 func (s Scenario) result(v Verdict, message string) Result {
-	r := Result{Name: s.Name, Level: s.Level(), Verdict: v, MaxPoints: s.Points, Message: message, order: s.order}
+	r := Result{Name: s.Name, Level: s.Level(), Stage: s.Stage, Verdict: v, MaxPoints: s.Points, Message: message, order: s.order}
 	if v == Pass {
 		r.Points = s.Points
 	}
+	return r
+}
+
+// follow returns the result of a scenario that is skipped because another one has told
+// the reason.
+func (s Scenario) follow(reporter, reason string) Result {
+	r := s.result(Skip, reason+": see "+reporter)
+	r.Follows = reporter
 	return r
 }
