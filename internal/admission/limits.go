@@ -3,7 +3,7 @@ package admission
 import "time"
 
 const (
-	startInterval = 20 * time.Millisecond // between the starts of two scenarios
+	startInterval = 25 * time.Millisecond // between the starts of two scenarios
 	lifeWait      = time.Second           // for the program to do something, before builds
 
 	earlyWaitMin = 100 * time.Millisecond // for other scenarios to find that the program exits early

@@ -141,5 +141,6 @@ func endRound(r *Round, c Command, err error) {
 		fail.Picture = r.picture()
 	}
 	r.err, r.byTime = err, fail != nil && fail.byTime(c)
+	r.starved = r.byTime && r.subject != nil && r.subject.Starved()
 	r.ts.Fatalf("%s", err)
 }

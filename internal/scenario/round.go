@@ -31,6 +31,8 @@ type Round struct {
 	alive  bool  // the subject lived until the end of the round
 	err    error // why the round ended early
 	byTime bool  // it ended with a failure that may be the fault of a busy machine
+
+	starved bool // the subject hardly ever ran when that happened
 }
 
 // A startedProcess is a process that the round started, under its name.
@@ -65,6 +67,8 @@ func (r *Round) doubt() doubt {
 	switch {
 	case errors.As(r.err, &noVerdict) && noVerdict.Again:
 		return void
+	case errors.As(r.err, &fail) && r.byTime && r.starved:
+		return starved
 	case errors.As(r.err, &fail) && r.byTime:
 		return slow
 	}

@@ -18,24 +18,29 @@ type doubt int
 const (
 	noDoubt doubt = iota
 	void          // the machine stalled, or could not be judged on: the round says nothing
-	slow          // the program was too slow on a machine that was busy
+	slow          // the program was too slow, perhaps because the machine was busy
+	starved       // the same, and it hardly ever ran
 )
 
 // playUntilSure plays a scenario, again if the machine may be at fault. A void round is
 // neither a pass nor a failure. A program that is too slow on a busy machine is given a
-// second chance: if the fault is its own, it is too slow again.
+// second chance: if the fault is its own, it is too slow again. That does not hold for a
+// program that spins and was starved: it is too slow as long as the machine is busy.
 func (b *Bench) playUntilSure(ctx context.Context, s Scenario) Result {
 	began := time.Now()
 	result, doubt := b.playOnce(ctx, s)
 
 	believesSlow := false
 	for n := 1; n < maxRounds; n++ {
-		busy := doubt == slow && !believesSlow && isBusy(began)
+		busy := (doubt == slow && !believesSlow || doubt == starved) && isBusy(began)
 		if doubt != void && !busy || ctx.Err() != nil {
 			break
 		}
 		believesSlow = believesSlow || busy
 		result, doubt = b.playAgain(ctx, s, time.Duration(n)*calmDelay, &began)
+	}
+	if doubt == starved && isBusy(began) {
+		return s.result(NoVerdict, "this machine was so busy that "+s.Step+" hardly ever ran, so nothing was graded; close other programs and run it again")
 	}
 	return result
 }

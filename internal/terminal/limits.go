@@ -13,10 +13,16 @@ const (
 const screenLines = 400
 
 // A program that erases its screen more than maxErases times in a frameInterval
-// flickers. The last complete frame of such a program is current for
-// frameLifetime.
+// flickers. The last complete frame of such a program is current for frameLifetime:
+// on a busy machine it may not run for that long.
 const (
 	maxErases     = 4
 	frameInterval = 100 * time.Millisecond
-	frameLifetime = 2 * frameInterval
+	frameLifetime = 5 * frameInterval
+)
+
+// Of the frames that arrive at once, the first and the last are drawn.
+const (
+	keptFirst = 2
+	keptLast  = 3
 )

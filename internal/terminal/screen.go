@@ -41,7 +41,8 @@ func (s *Screen) Write(b []byte) (int, error) {
 	// characters and fixEscapes complete escape sequences.
 	s.pending = append(s.pending, b...)
 	complete := len(s.pending) - incompleteLen(s.pending)
-	text := fixEscapes(s.pending[:complete])
+	text, skipped := skipFrames(fixEscapes(s.pending[:complete]))
+	s.frames.erases += skipped
 
 	// Stop before each redraw, so that frames can copy the screen.
 	start := 0

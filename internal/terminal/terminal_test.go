@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -91,6 +92,25 @@ func TestFrames(t *testing.T) {
 	}
 	s.Write([]byte(pieces[0] + pieces[1]))
 	assert.Equal(t, []string{"NewYork 08:00:01"}, s.Lines())
+}
+
+// TestFlood writes thousands of frames at once: the last one is there at once.
+func TestFlood(t *testing.T) {
+	for _, frame := range []string{"\x1b[H\x1b[2J%s\r\n", "\x1bc%s\r\n", "\x1b[H\x1b[J%s\r\n", "\x1b[2J\x1b[1;1H%s\r\n"} {
+		s := NewScreen(400)
+		began := time.Now()
+		for range 5 {
+			s.Write([]byte(strings.Repeat(fmt.Sprintf(frame, "old"), 1000) + "\x1b[?25l" + fmt.Sprintf(frame, "new")))
+		}
+		assert.Less(t, time.Since(began), time.Second)
+		assert.Equal(t, []string{"new"}, s.currentLines())
+	}
+
+	// What a clear does not undo is not left out.
+	text := []byte(strings.Repeat("\x1b[2Jx", 10) + "\x1b[?1049h" + strings.Repeat("\x1b[2Jx", 10))
+	rest, skipped := skipFrames(text)
+	assert.Equal(t, text, rest)
+	assert.Zero(t, skipped)
 }
 
 // TestBurst draws a screen many times in a row and then rests: what is there when it

@@ -26,7 +26,7 @@ var badWalls = map[string]func(){
 	"exits-later":   func() { dialAll(); time.Sleep(time.Second) },
 	"shows-nothing": func() { dialAll(); select {} },
 	"absurd":        func() { dialAll(); fmt.Print("\x1b[99999999P\x1b[-1L\xff\xfe"); select {} },
-	"never-pauses":  func() { showTimes("%s: %s\n", 0) },
+	"never-pauses":  func() { showTimes(strings.Repeat("\x1b[0m", 100)+"%s: %s\n", 0) }, // a flood even on a busy machine
 	"colors":        func() { showTimes("\x1b[31m%s: %s\n", time.Second) },
 	"null-bytes":    func() { showTimes("\x00%s: %s\n", time.Second) },
 	"backspaces":    func() { showTimes("%s:-\b %s\n", time.Second) },

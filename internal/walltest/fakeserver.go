@@ -133,11 +133,12 @@ func (s *fakeServer) hasServed() bool {
 	return s.ever > 0
 }
 
-// unheardFor returns for how long no client has heard it, if one should.
+// unheardFor returns for how long it has had no client, if it should have one. While it
+// has one, whatever the client does not hear has not been sent.
 func (s *fakeServer) unheardFor() time.Duration {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.listener == nil || s.hangs {
+	if s.listener == nil || s.hangs || len(s.conns) > 0 {
 		return 0
 	}
 	return time.Since(s.heardAt)

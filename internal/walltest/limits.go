@@ -42,6 +42,7 @@ const (
 	lookInterval = 40 * time.Millisecond  // between two looks at the screen
 	sendDelay    = 20 * time.Millisecond  // between the lines of two servers, because real ones do not send at the same instant
 	sendTimeout  = 40 * time.Millisecond  // for a wall that does not read, so that it cannot delay the other servers
+	sendTries    = 3                      // of that length, to send a text
 	tornPieces   = 3                      // of a line, with wall -torn
 	pieceDelay   = 40 * time.Millisecond  // after each piece of a line that is sent in pieces
 

@@ -62,6 +62,11 @@ func (p *Process) CPU() (used, lifetime time.Duration) {
 	return p.cmd.ProcessState.UserTime() + p.cmd.ProcessState.SystemTime(), p.lifetime
 }
 
+// Starved reports whether a running program has been ready to run for more than half of
+// its life without a CPU to run on. One that rests seldom wants to run, so this is one
+// that spins, on a machine that has no time for it.
+func (p *Process) Starved() bool { return p.WaitedForCPU() > time.Since(p.started)/2 }
+
 // Interrupt does what typing ^C does. It kills the program on systems that cannot
 // interrupt a single process.
 func (p *Process) Interrupt() error {
