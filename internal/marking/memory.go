@@ -47,12 +47,18 @@ func OpenMemory(tree string) (*Memory, error) {
 		return nil, err
 	}
 	sum := sha256.Sum256([]byte(abs))
-	m := &Memory{file: filepath.Join(cache, "goplab", hex.EncodeToString(sum[:8])+".json"), steps: map[string]stepMemory{}}
+	m := &Memory{file: filepath.Join(cache, "goplab", hex.EncodeToString(sum[:8])+".json")}
+	m.read()
+	return m, nil
+}
+
+// read reads the file.
+func (m *Memory) read() {
+	m.steps = map[string]stepMemory{}
 	text, err := os.ReadFile(m.file)
 	if err == nil && json.Unmarshal(text, &m.steps) != nil {
 		m.steps = map[string]stepMemory{}
 	}
-	return m, nil
 }
 
 // recall fills in what is known. If something was selected, that is played anyway, and so
