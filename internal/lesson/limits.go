@@ -1,0 +1,9 @@
+package lesson
+
+// Figures about what is shown.
+const (
+	textColumns = 78 // of prose, so that no terminal breaks a full line once more
+	tabColumns  = 4
+	codeIndent  = "    "
+	maxUnbroken = 60 // letters of a code span that is kept on one line
+)
