@@ -7,6 +7,7 @@
 //	go run ./scripts/grade -step clock1        marks one step
 //	go run ./scripts/grade -min 80             fails if a tree gets fewer points
 //	go run ./scripts/grade -steps              lists the steps, and where they begin
+//	go run ./scripts/grade -reset clock1       puts the starter back, and keeps your files
 //
 // A tree is a folder that holds clock1, netcat1, … directly or under ch8. Only
 // non-test .go files count. The exit status is 0 if every tree could be marked, 1 if
@@ -38,6 +39,7 @@ type options struct {
 	step  string
 	json  bool
 	list  bool
+	reset string
 	trees []string
 
 	out, errors io.Writer
@@ -68,13 +70,16 @@ func grade(args []string, out, errors io.Writer) int {
 	if o.step != "" {
 		step, found := lab.StepNamed(o.step)
 		if !found {
-			return o.complain(fmt.Errorf("-step %s: the steps are %s", o.step, strings.Join(lab.StepNames(), ", ")))
+			return o.complain(noStep("-step", o.step))
 		}
 		steps = []scenario.Step{step}
 	}
 	root, err := findRoot()
 	if err != nil {
 		return o.complain(err)
+	}
+	if o.reset != "" {
+		return o.resetStep(root)
 	}
 	if len(o.trees) == 0 {
 		o.trees = []string{filepath.Join(root, "ch8")}
@@ -95,8 +100,10 @@ func (o *options) parse(args []string) error {
 	flags.StringVar(&o.step, "step", "", "mark only this `step`: "+strings.Join(lab.StepNames(), ", "))
 	flags.BoolVar(&o.json, "json", false, "print a JSON object for each tree")
 	flags.BoolVar(&o.list, "steps", false, "list the steps, and where they begin")
+	flags.StringVar(&o.reset, "reset", "", "put back the starter of a `step`, and keep the files that are there beside it")
 	flags.Usage = func() {
 		fmt.Fprintln(flags.Output(), "usage: go run ./scripts/grade [-min points] [-step step] [-json] [tree ...]")
+		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -reset step")
 		flags.PrintDefaults()
 	}
 	if err := flags.Parse(args); err != nil {
@@ -146,6 +153,11 @@ func (o *options) gradeTree(root, tree string, steps []scenario.Step) int {
 func (o *options) complain(err error) int {
 	fmt.Fprintf(o.errors, "grade: %v\n", err)
 	return notMarked
+}
+
+// noStep is about a flag whose value is not a step.
+func noStep(flag, name string) error {
+	return fmt.Errorf("%s %s: the steps are %s", flag, name, strings.Join(lab.StepNames(), ", "))
 }
 
 // findRoot finds the workbook's folder: the working folder or one above it.
