@@ -2,8 +2,10 @@ package lesson
 
 // Figures about what is shown.
 const (
-	textColumns = 78 // of prose, so that no terminal breaks a full line once more
-	tabColumns  = 4
-	codeIndent  = "    "
-	maxUnbroken = 60 // letters of a code span that is kept on one line
+	terminalColumns = 80
+	textColumns     = 78 // of prose, so that no terminal breaks a full line once more
+	tabColumns      = 4
+	codeIndent      = "    "
+	maxLines        = 12 // of what is shown after a pass
+	maxUnbroken     = 60 // letters of a code span that is kept on one line
 )

@@ -55,3 +55,13 @@ func expand(line string) string {
 	}
 	return b.String()
 }
+
+// rows returns how many rows of a terminal a text takes.
+func rows(text string) int {
+	count := 0
+	for line := range strings.Lines(text) {
+		letters := utf8.RuneCountInString(strings.TrimRight(line, "\n"))
+		count += max(1, (letters+terminalColumns-1)/terminalColumns)
+	}
+	return count
+}

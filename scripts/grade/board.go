@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -75,29 +73,13 @@ func (s StepReport) remark() string {
 	return fmt.Sprintf("%d without a verdict", count)
 }
 
-// next says what to do next: what to read first of the first step whose core is not
-// done, or else of the stretch scenarios. Root is the workbook's folder.
+// next says what is done and what to do next. Root is the workbook's folder.
 func (r *Report) next(b *strings.Builder, root string) {
-	for _, s := range r.Steps {
-		if first, found := scenario.ReadFirst(s.ofLevel("core")); found {
-			explain(b, s, first)
-			return
-		}
-	}
-	if s, first, found := r.nextStretch(); found {
-		explain(b, s, first)
+	if r.afterPass(b, root) {
 		return
 	}
-
-	names := lab.StepNames()
-	last := slices.Index(names, r.Steps[len(r.Steps)-1].Step)
-	switch _, err := os.Stat(filepath.Join(root, "solutions")); {
-	case last+1 < len(names):
-		fmt.Fprintf(b, "\n%s is done. Next: %s\n", names[last], names[last+1])
-	case err != nil:
-		fmt.Fprintln(b, "\nAll done.")
-	default:
-		fmt.Fprintln(b, "\nAll done. Compare with the solutions: git diff --no-index ch8 solutions")
+	if s, first, found := r.first(); found {
+		explain(b, s, first)
 	}
 }
 
