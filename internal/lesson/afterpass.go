@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"goplab/internal/scenario"
@@ -25,8 +26,9 @@ type Passed struct {
 func AfterPass(p Passed) string {
 	core, bonus := sum(p.Results, "core"), sum(p.Results, "stretch")
 	lines := []string{fmt.Sprintf("%s is done: %s.", p.Step.Name, score(core, bonus))}
-	lines = append(lines, enumerate("Left for a bonus: ", entries(p.Results, isLeft), 2)...)
-	lines = append(lines, enumerate("Skipped here: ", entries(p.Results, isSkipped), 1)...)
+	left := enumerate("Left for a bonus: ", entries(p.Results, isLeft), 2)
+	skipped := enumerate("Skipped here: ", entries(p.Results, isSkipped), 3-len(left))
+	lines = slices.Concat(lines, left, skipped)
 	if command := p.compare(p.Step.Name); command != "" {
 		lines = append(lines, command)
 	}

@@ -2,6 +2,7 @@
 // to say and to try after a pass. It also puts back the starter of a step.
 //
 //	l, err := lesson.Read(root, step)         // the hints and the ideas
+//	shown, err := lesson.NextHint(root, l, f) // about a failure: each call shows more
 //	text := lesson.AfterPass(passed)          // a step is done
 //	text = lesson.AfterAll(all)               // all of them are
 //	done, err := lesson.Reset(root, step)     // the starter is back, the old files are kept

@@ -8,4 +8,5 @@ const (
 	codeIndent      = "    "
 	maxLines        = 12 // of what is shown after a pass
 	maxUnbroken     = 60 // letters of a code span that is kept on one line
+	hashDigits      = 16 // of the name of a workbook's folder in the cache
 )

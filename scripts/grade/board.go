@@ -80,6 +80,7 @@ func (r *Report) next(b *strings.Builder, root string) {
 	}
 	if s, first, found := r.first(); found {
 		explain(b, s, first)
+		r.offerHint(b, first)
 	}
 }
 

@@ -7,6 +7,7 @@
 //	go run ./scripts/grade -step clock1        marks one step
 //	go run ./scripts/grade -min 80             fails if a tree gets fewer points
 //	go run ./scripts/grade -steps              lists the steps, and where they begin
+//	go run ./scripts/grade -hint               shows a hint about what failed first
 //	go run ./scripts/grade -reset clock1       puts the starter back, and keeps your files
 //
 // A tree is a folder that holds clock1, netcat1, … directly or under ch8. Only
@@ -40,6 +41,7 @@ type options struct {
 	json  bool
 	list  bool
 	reset string
+	hint  bool
 	trees []string
 
 	out, errors io.Writer
@@ -81,6 +83,9 @@ func grade(args []string, out, errors io.Writer) int {
 	if o.reset != "" {
 		return o.resetStep(root)
 	}
+	if o.hint {
+		return o.showHint(root)
+	}
 	if len(o.trees) == 0 {
 		o.trees = []string{filepath.Join(root, "ch8")}
 	}
@@ -101,8 +106,10 @@ func (o *options) parse(args []string) error {
 	flags.BoolVar(&o.json, "json", false, "print a JSON object for each tree")
 	flags.BoolVar(&o.list, "steps", false, "list the steps, and where they begin")
 	flags.StringVar(&o.reset, "reset", "", "put back the starter of a `step`, and keep the files that are there beside it")
+	flags.BoolVar(&o.hint, "hint", false, "show the next hint about what failed first, or about a step")
 	flags.Usage = func() {
 		fmt.Fprintln(flags.Output(), "usage: go run ./scripts/grade [-min points] [-step step] [-json] [tree ...]")
+		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -hint [step] [level]")
 		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -reset step")
 		flags.PrintDefaults()
 	}
@@ -130,6 +137,7 @@ func (o *options) gradeTree(root, tree string, steps []scenario.Step) int {
 	if err != nil {
 		return o.complain(err)
 	}
+	report.remember(root)
 
 	if o.json {
 		e := json.NewEncoder(o.out)
