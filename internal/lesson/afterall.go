@@ -43,6 +43,6 @@ func (p Passed) lacks() []string {
 	if lost == 1 {
 		lead = fmt.Sprintf("%s is missing 1 point: ", p.Step.Name)
 	}
-	things := append(entries(p.Results, isLeft), entries(p.Results, isSkipped)...)
+	things := append(entries(p.Results, isLeft, entry), entries(p.Results, isSkipped, entry)...)
 	return enumerate(lead, things, 1)
 }

@@ -26,8 +26,8 @@ type Passed struct {
 func AfterPass(p Passed) string {
 	core, bonus := sum(p.Results, "core"), sum(p.Results, "stretch")
 	lines := []string{fmt.Sprintf("%s is done: %s.", p.Step.Name, score(core, bonus))}
-	left := enumerate("Left for a bonus: ", entries(p.Results, isLeft), 2)
-	skipped := enumerate("Skipped here: ", entries(p.Results, isSkipped), 3-len(left))
+	left := enumerate("Left for a bonus: ", entries(p.Results, isLeft, entry), 2)
+	skipped := enumerate("Skipped here: ", entries(p.Results, isSkipped, skippedEntry), 3-len(left))
 	lines = slices.Concat(lines, left, skipped)
 	if command := p.compare(p.Step.Name); command != "" {
 		lines = append(lines, command)

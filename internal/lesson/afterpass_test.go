@@ -140,7 +140,7 @@ func TestAfterAll(t *testing.T) {
 	all := []Passed{{Root: t.TempDir(), Tree: "ch8", Step: lab.Steps[0], Results: results()}, {Step: lab.Steps[1], Results: results()[:3:3]}}
 	all[1].Results[1].MaxPoints = 1
 	const points = `All steps are done: 200 of 200 points, and 2 of 7 bonus points.
-clock1 is missing 4 points: rests (3), with-ncat (1, without ncat).
+clock1 is missing 4 points: rests (3), with-ncat (1).
 netcat1 is missing 1 point: rests (1).
 What was skipped needs: ncat (1).
 `

@@ -12,16 +12,23 @@ func isLeft(r scenario.Result) bool { return r.Verdict != scenario.Pass && r.Ver
 
 func isSkipped(r scenario.Result) bool { return r.Verdict == scenario.Skip }
 
-// entries returns the names and the points of some of the results.
-func entries(results []scenario.Result, wanted func(scenario.Result) bool) []string {
+// entry says in a few words what a result is about.
+func entry(r scenario.Result) string { return fmt.Sprintf("%s (%d)", r.Name, r.MaxPoints) }
+
+// skippedEntry also says what was missing.
+func skippedEntry(r scenario.Result) string {
+	if r.Missing == "" {
+		return entry(r)
+	}
+	return fmt.Sprintf("%s (%d, without %s)", r.Name, r.MaxPoints, r.Missing)
+}
+
+// entries returns an entry for some of the results.
+func entries(results []scenario.Result, wanted func(scenario.Result) bool, entry func(scenario.Result) string) []string {
 	var list []string
 	for _, r := range results {
-		switch {
-		case !wanted(r):
-		case r.Missing != "":
-			list = append(list, fmt.Sprintf("%s (%d, without %s)", r.Name, r.MaxPoints, r.Missing))
-		default:
-			list = append(list, fmt.Sprintf("%s (%d)", r.Name, r.MaxPoints))
+		if wanted(r) {
+			list = append(list, entry(r))
 		}
 	}
 	return list

@@ -78,7 +78,7 @@ func afterHint(shown lesson.Shown, step scenario.Step, named string, level int) 
 	command := strings.TrimSpace("go run ./scripts/grade -hint " + named)
 	switch {
 	case shown.Last():
-		return "That was the last hint. All about the step: " + step.Start()
+		return "That was the last hint. See also " + step.Start()
 	case level > 0:
 		return fmt.Sprintf("For more: %s %d", command, level+1)
 	}

@@ -48,7 +48,7 @@ func TestHint(t *testing.T) {
 	for range 2 {
 		out = hint()
 		assert.Contains(t, out, "\nHint 3 of 3: nearly all\n\n")
-		assert.True(t, strings.HasSuffix(out, "\n\nThat was the last hint. All about the step: "+netcat1.Start()+"\n"), out)
+		assert.True(t, strings.HasSuffix(out, "\n\nThat was the last hint. See also "+netcat1.Start()+"\n"), out)
 	}
 
 	// A level can be named, and another step.
