@@ -15,6 +15,7 @@ import (
 // page of their step, and have the test that the solution has.
 func TestStarters(t *testing.T) {
 	for _, s := range lab.Steps {
+		require.DirExists(t, StarterFolder(root, s.Name), "copy ch8/%s to testdata/%s/starter", s.Name, s.Name)
 		starter := files(t, StarterFolder(root, s.Name))
 		assert.Contains(t, starter["main.go"], "log.Fatal(`nothing here yet: begin with "+s.Start()+"`)\n")
 		test := s.Name + "_test.go"
