@@ -75,8 +75,7 @@ func (f Failure) text() string {
 	return b.String()
 }
 
-// writeLine writes a line of a message. What a compiler says after the first line is
-// indented, or names a file, and fits anyway.
+// writeLine writes a line of a message. An indented one is code, or a compiler's.
 func writeLine(b *strings.Builder, line string) {
 	if strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t") {
 		b.WriteString(expand(line) + "\n")

@@ -18,6 +18,9 @@ func (o *options) showHint(root string) int {
 	if err != nil {
 		return o.complain(err)
 	}
+	if named == "" {
+		named = o.step
+	}
 	failure, err := failureFor(root, named)
 	if err != nil {
 		return o.complain(err)
@@ -42,7 +45,7 @@ func (o *options) showHint(root string) int {
 	}
 	fmt.Fprintf(o.out, "%s\n%s\n", shown.Text, afterHint(shown, step, named, level))
 	if err != nil {
-		fmt.Fprintf(o.errors, "grade: cannot remember which hint you have seen: %v\n", err)
+		fmt.Fprintf(o.errors, "grade: cannot remember which hint you have seen; name the level to see another one, as in -hint 2: %v\n", err)
 	}
 	return 0
 }
@@ -95,11 +98,11 @@ func failureFor(root, step string) (lesson.Failure, error) {
 	case step != "":
 		return lesson.Failure{Step: step}, nil
 	case !known:
-		return lesson.Failure{}, errors.New("it is not known what fails; run go run ./scripts/grade first, or name a step: -hint clock1")
+		return lesson.Failure{}, errors.New("there is no last run to give a hint about; run go run ./scripts/grade first, or name a step: -hint clock1")
 	case last.Failure.Step == "":
 		return lesson.Failure{}, errors.New("nothing failed in the last run; for the hints about a step, name it: -hint clock1")
 	case last.NoVerdict:
-		return lesson.Failure{}, fmt.Errorf("no hint helps here: %s, %s had no verdict, since %s", last.Failure.Step, last.Failure.Scenario, last.Failure.Sentence)
+		return lesson.Failure{}, fmt.Errorf("the last run had no verdict on %s, %s: %s", last.Failure.Step, last.Failure.Scenario, last.Failure.Sentence)
 	}
 	return last.Failure, nil
 }

@@ -58,6 +58,7 @@ func TestHint(t *testing.T) {
 	out = hint("ftp")
 	assert.True(t, strings.HasPrefix(out, "Hint 1 of 3: a little\n\nA session is one function"), out)
 	assert.True(t, strings.HasPrefix(hint("ftp", "3"), "Hint 3 of 3: nearly all\n"), out)
+	assert.True(t, strings.HasPrefix(hint("-step", "ftp"), "Hint 2 of 3: more\n"), out)
 
 	// Another failure starts anew.
 	lastRun("netcat1", scenario.Fail, "it printed too much")
@@ -73,14 +74,14 @@ func TestHintAboutNothing(t *testing.T) {
 		assert.Empty(t, out)
 		assert.Equal(t, "grade: "+sentence+"\n", errors)
 	}
-	says("it is not known what fails; run go run ./scripts/grade first, or name a step: -hint clock1")
+	says("there is no last run to give a hint about; run go run ./scripts/grade first, or name a step: -hint clock1")
 	says("-hint clock9: the steps are clock1, netcat1, clock2, clockwall, ftp", "clock9")
 	says("-hint takes one step and one level, such as -hint clock1 2", "clock1", "ftp")
 	says("-hint takes one step and one level, such as -hint clock1 2", "1", "2")
 	says("there is no hint 4 of clock1; the last one is 3", "clock1", "4")
 
 	lastRun("clock2", scenario.NoVerdict, "this machine stalled for 0.7s")
-	says("no hint helps here: clock2, first-one had no verdict, since this machine stalled for 0.7s")
+	says("the last run had no verdict on clock2, first-one: this machine stalled for 0.7s")
 	lastRun("clock2", scenario.Pass, "")
 	says("nothing failed in the last run; for the hints about a step, name it: -hint clock1")
 }
