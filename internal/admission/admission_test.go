@@ -22,7 +22,7 @@ func TestStarter(t *testing.T) {
 		)
 		for _, n := range []int{3, 1, 2} {
 			group.Go(func() {
-				s.Wait(n, nil)
+				s.Wait(t.Context(), n, nil)
 				mu.Lock()
 				defer mu.Unlock()
 				order = append(order, n)
@@ -30,7 +30,7 @@ func TestStarter(t *testing.T) {
 		}
 		needless := make(chan struct{})
 		close(needless)
-		s.Wait(0, needless)
+		s.Wait(t.Context(), 0, needless)
 
 		group.Wait()
 		assert.Equal(t, []int{1, 2, 3}, order)
@@ -38,7 +38,7 @@ func TestStarter(t *testing.T) {
 
 		time.Sleep(10 * startInterval)
 		began = time.Now()
-		s.Wait(1, nil)
+		s.Wait(t.Context(), 1, nil)
 		assert.Equal(t, startInterval, time.Since(began), "a later one waits as short as the first")
 		time.Sleep(10 * startInterval) // so that the starter rests
 	})

@@ -1,6 +1,7 @@
 package admission
 
 import (
+	"context"
 	"slices"
 	"sync"
 	"time"
@@ -19,9 +20,10 @@ type waiter struct {
 	ready chan struct{}
 }
 
-// Wait returns when the next scenario may start, or when it need not start any more.
+// Wait returns when the next scenario may start, or when it need not start any
+// more or the context is done.
 // Of those that wait, the one with the lowest order is next.
-func (s *Starter) Wait(order int, needless <-chan struct{}) {
+func (s *Starter) Wait(ctx context.Context, order int, needless <-chan struct{}) {
 	w := &waiter{order, make(chan struct{})}
 	s.mu.Lock()
 	s.waiting = append(s.waiting, w)
@@ -33,11 +35,13 @@ func (s *Starter) Wait(order int, needless <-chan struct{}) {
 
 	select {
 	case <-w.ready:
+		return
 	case <-needless:
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		s.waiting = slices.DeleteFunc(s.waiting, func(other *waiter) bool { return other == w })
+	case <-ctx.Done():
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.waiting = slices.DeleteFunc(s.waiting, func(other *waiter) bool { return other == w })
 }
 
 // release releases the waiters, one after the other.

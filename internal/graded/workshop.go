@@ -1,6 +1,7 @@
 package graded
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -57,7 +58,7 @@ func (w *Workshop) write(v Variant) error {
 // Bench returns a bench for a variant: the solutions of its step, with the variant
 // in the place of one of them.
 func (w *Workshop) Bench(v Variant, step scenario.Step) *scenario.Bench {
-	bench := w.Solutions.Bench(step)
+	bench := w.Solutions.Bench(context.Background(), step)
 	bench.Programs[v.Program] = scenario.Executable{
 		Path:   filepath.Join(w.Dir, "bin", v.ID()),
 		Source: filepath.Join(w.Dir, v.ID()),

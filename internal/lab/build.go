@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"sync"
@@ -40,13 +41,14 @@ func (b *Builder) Have(program string, e scenario.Executable) {
 	b.executable(program).once.Do(func() { b.executable(program).Executable = e })
 }
 
-// Bench builds the programs of a step and makes the bench where they are judged.
-func (b *Builder) Bench(step scenario.Step) *scenario.Bench {
+// Bench builds the programs of a step and makes the bench where they are judged. When
+// the context is done, builds are ended.
+func (b *Builder) Bench(ctx context.Context, step scenario.Step) *scenario.Bench {
 	bench := &scenario.Bench{Step: step, Programs: map[string]scenario.Executable{}, Tree: b.Name, Work: b.Work, Rerun: b.Rerun, Opening: &b.opening}
 	var group sync.WaitGroup
 	for _, p := range step.Programs {
 		e := b.executable(p.Name)
-		group.Go(func() { e.once.Do(func() { e.Executable = b.build(p) }) })
+		group.Go(func() { e.once.Do(func() { e.Executable = b.build(ctx, p) }) })
 	}
 	group.Wait()
 	for _, p := range step.Programs {
@@ -69,7 +71,7 @@ func (b *Builder) executable(program string) *executable {
 
 // build builds a program out of a copy of its sources, so that nothing else of the
 // tree counts.
-func (b *Builder) build(p scenario.Program) scenario.Executable {
+func (b *Builder) build(ctx context.Context, p scenario.Program) scenario.Executable {
 	source, err := submission.Copy(b.Tree, filepath.FromSlash(p.Folder), b.Work)
 	if err != nil {
 		return scenario.Executable{Err: err}
@@ -80,7 +82,7 @@ func (b *Builder) build(p scenario.Program) scenario.Executable {
 		b.mu.Unlock()
 	}
 	defer isolate.BuildTurn()()
-	if err := source.Build(); err != nil {
+	if err := source.Build(ctx); err != nil {
 		return scenario.Executable{Err: fmt.Errorf("%s %w", p.Name, err)}
 	}
 	return scenario.Executable{Path: source.Binary, Source: source.Dir}

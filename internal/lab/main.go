@@ -119,7 +119,7 @@ func Run(t *testing.T) {
 	if !stretch {
 		scenarios = slices.DeleteFunc(scenarios, func(s scenario.Scenario) bool { return s.Stretch })
 	}
-	play(t, builder.Bench(step), scenarios)
+	play(t, builder.Bench(t.Context(), step), scenarios)
 }
 
 // Rerun returns the command of a step's test that plays one scenario alone.

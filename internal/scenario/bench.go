@@ -21,6 +21,11 @@ type Bench struct {
 	// Rerun returns the command that plays one scenario alone.
 	Rerun func(Scenario) string
 
+	// Began and Ended, if not nil, are told that a scenario is being played, and what
+	// came of it. One that is not worth playing never begins.
+	Began func(Scenario)
+	Ended func(Scenario, Result)
+
 	// Opening, if not nil, is shared by benches whose scenarios are played at once.
 	Opening *admission.Opening
 
@@ -37,15 +42,15 @@ type Executable struct {
 }
 
 // Expect announces scenarios that are about to be played at once: before any of them
-// is, each must have been announced.
-func (b *Bench) Expect(scenarios ...Scenario) {
+// is, each must have been announced. When the context is done, builds for them are ended.
+func (b *Bench) Expect(ctx context.Context, scenarios ...Scenario) {
 	if b.Opening == nil || b.Programs[b.Step.Program().Name].Err != nil {
 		return
 	}
 	for _, s := range scenarios {
 		builds := map[string]func(){}
 		for _, name := range s.racing(b.Step) {
-			builds[name] = func() { b.raceBuild(name) } // whoever needs it will see its error
+			builds[name] = func() { b.raceBuild(ctx, name) } // whoever needs it will see its error
 		}
 		b.Opening.Expect(&b.life, builds)
 	}
@@ -58,9 +63,12 @@ func (b *Bench) PlayAll(ctx context.Context, scenarios []Scenario) []Result {
 	results := make([]Result, len(scenarios))
 	if err := b.Programs[b.Step.Program().Name].Err; err != nil {
 		for i, s := range scenarios {
-			results[i] = s.result(Skip, "the program could not be built: see "+scenarios[0].Name)
+			results[i] = s.follow(scenarios[0].Name, "the program could not be built")
 		}
 		results[0] = scenarios[0].result(Fail, err.Error())
+		for i, s := range scenarios {
+			b.ended(s, results[i])
+		}
 		return results
 	}
 
@@ -76,6 +84,20 @@ func (b *Bench) PlayAll(ctx context.Context, scenarios []Scenario) []Result {
 // machine's ports, each waits until the one before has ended. When the context is done,
 // its programs are killed, and it is skipped.
 func (b *Bench) Play(ctx context.Context, s Scenario) Result {
+	result := b.play(ctx, s)
+	b.ended(s, result)
+	return result
+}
+
+// ended tells whoever wants to know what came of a scenario.
+func (b *Bench) ended(s Scenario, r Result) {
+	if b.Ended != nil {
+		b.Ended(s, r)
+	}
+}
+
+// play plays a scenario when its turn has come.
+func (b *Bench) play(ctx context.Context, s Scenario) Result {
 	if _, err := theCanary(); err != nil { // it watches from the first start on
 		return s.result(NoVerdict, err.Error())
 	}
@@ -86,17 +108,23 @@ func (b *Bench) Play(ctx context.Context, s Scenario) Result {
 		}
 		defer end()
 	} else {
-		b.awaitStart(s)
+		b.awaitStart(ctx, s)
+	}
+	if ctx.Err() != nil {
+		return stopped(s)
 	}
 	if reporter := b.life.Begin(); reporter != "" {
 		return skippedFor(s, reporter)
 	}
 	defer b.life.End()
 
+	if b.Began != nil {
+		b.Began(s)
+	}
 	began := time.Now()
 	result := b.playUntilSure(ctx, s)
 	if ctx.Err() != nil {
-		result = s.result(Skip, "it was stopped before it had ended")
+		result = stopped(s)
 	}
 	result.Seconds = time.Since(began).Seconds()
 	return result
@@ -106,17 +134,20 @@ func (b *Bench) Play(ctx context.Context, s Scenario) Result {
 var starts admission.Starter
 
 // awaitStart waits until a scenario may begin beside others.
-func (b *Bench) awaitStart(s Scenario) {
-	starts.Wait(s.order, b.life.WhenReported())
+func (b *Bench) awaitStart(ctx context.Context, s Scenario) {
+	starts.Wait(ctx, s.turn, b.life.WhenReported())
 	if b.Opening != nil && b.Opening.Pass(&b.life) {
-		starts.Wait(s.order, b.life.WhenReported()) // everybody has waited for the same moment
+		starts.Wait(ctx, s.turn, b.life.WhenReported()) // everybody has waited for the same moment
 	}
 }
+
+// stopped returns the result of a scenario that was not played to its end.
+func stopped(s Scenario) Result { return s.result(Skip, "it was stopped before it had ended") }
 
 // skippedFor returns the result of a scenario whose program exits before it does
 // anything, which another scenario reports.
 func skippedFor(s Scenario, reporter string) Result {
-	return s.result(Skip, "the program exits before it does anything: see "+reporter)
+	return s.follow(reporter, "the program exits before it does anything")
 }
 
 // Mode describes how scenarios are kept apart here.

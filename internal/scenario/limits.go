@@ -19,6 +19,8 @@ const (
 	quitLimit    = 5 * time.Second        // for a program to exit after SIGQUIT
 	pollInterval = 20 * time.Millisecond
 
+	firstTurns = 10000 // by so many turns a scenario that goes first is ahead of its place
+
 	secondsPerTurn  = 5   // what a scenario takes, roughly, when scenarios take turns
 	maxPictureLines = 25  // of a picture in a report
 	maxPictureWidth = 120 // columns of such a line, with its indentation

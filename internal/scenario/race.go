@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,13 +20,13 @@ type raceBuilds struct {
 }
 
 // raceBuild builds a program with the race detector, once, and returns its path.
-func (b *Bench) raceBuild(name string) (path string, err error) {
+func (b *Bench) raceBuild(ctx context.Context, name string) (path string, err error) {
 	b.race.mu.Lock()
 	if b.race.built == nil {
 		b.race.built = map[string]func() (string, error){}
 	}
 	if b.race.built[name] == nil {
-		b.race.built[name] = sync.OnceValues(func() (string, error) { return buildWithRace(name, b.Programs[name].Source, b.Work) })
+		b.race.built[name] = sync.OnceValues(func() (string, error) { return buildWithRace(ctx, name, b.Programs[name].Source, b.Work) })
 	}
 	build := b.race.built[name]
 	b.race.mu.Unlock()
@@ -33,7 +34,7 @@ func (b *Bench) raceBuild(name string) (path string, err error) {
 }
 
 // buildWithRace builds a program with the race detector, in a new folder below work.
-func buildWithRace(name, source, work string) (path string, err error) {
+func buildWithRace(ctx context.Context, name, source, work string) (path string, err error) {
 	dir, err := os.MkdirTemp(work, name+"-race")
 	if err != nil {
 		return "", err
@@ -41,7 +42,7 @@ func buildWithRace(name, source, work string) (path string, err error) {
 	path = filepath.Join(dir, name)
 
 	defer isolate.BuildTurn()()
-	cmd := exec.Command("go", "build", "-race", "-o", path, ".")
+	cmd := exec.CommandContext(ctx, "go", "build", "-race", "-o", path, ".")
 	cmd.Dir = source
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=1")
 	out, err := cmd.CombinedOutput()

@@ -22,6 +22,7 @@ const (
 type Result struct {
 	Name      string  `json:"name"`
 	Level     string  `json:"level"`
+	Stage     string  `json:"stage,omitempty"` // of the step, such as 5.3
 	Verdict   Verdict `json:"verdict"`
 	Points    int     `json:"points"`
 	MaxPoints int     `json:"max_points"`
@@ -34,6 +35,7 @@ type Result struct {
 	Missing string `json:"missing,omitempty"`
 
 	Symptom transcript.Symptom `json:"-"` // of a failure
+	Follows string             `json:"-"` // the scenario whose failure is the reason to skip this one, if any
 
 	order int // of the scenario in its step
 }
@@ -43,7 +45,7 @@ func ResultsInOrder(a, b Result) int { return cmp.Compare(a.order, b.order) }
 
 // result returns a result without detail.
 func (s Scenario) result(v Verdict, message string) Result {
-	r := Result{Name: s.Name, Level: s.Level(), Verdict: v, MaxPoints: s.Points, Message: message, order: s.order}
+	r := Result{Name: s.Name, Level: s.Level(), Stage: s.Stage, Verdict: v, MaxPoints: s.Points, Message: message, order: s.order}
 	if v == Pass {
 		r.Points = s.Points
 	}
@@ -64,4 +66,12 @@ func (s Scenario) skippedByLine(reason string) Result {
 		e.Missing = program
 	}
 	return s.skipped(e)
+}
+
+// follow returns the result of a scenario that is skipped because another one has told
+// the reason.
+func (s Scenario) follow(reporter, reason string) Result {
+	r := s.result(Skip, reason+": see "+reporter)
+	r.Follows = reporter
+	return r
 }

@@ -25,6 +25,7 @@ type Scenario struct {
 
 	script     string // the commands
 	order      int    // among the step's scenarios
+	turn       int    // in which it begins, if several are played at once
 	fixedPorts bool   // it needs ports that other scenarios need too
 }
 
@@ -38,6 +39,13 @@ func (s Scenario) Level() string {
 
 // InOrder compares two scenarios of a step by their place in it.
 func InOrder(a, b Scenario) int { return cmp.Compare(a.order, b.order) }
+
+// First returns the scenario as one that begins before others that are played at the
+// same time, and before those that go first once if it goes first twice.
+func (s Scenario) First() Scenario {
+	s.turn -= firstTurns
+	return s
+}
 
 // TakesTurns reports whether the scenario must not be played beside another one
 // that does, because they need the same ports of this machine.
@@ -81,7 +89,7 @@ func Load(testdata string, step Step) ([]Scenario, error) {
 			cmp.Compare(b.Points, a.Points))
 	})
 	for i := range scenarios {
-		scenarios[i].order = i
+		scenarios[i].order, scenarios[i].turn = i, i
 	}
 	return scenarios, nil
 }

@@ -54,7 +54,7 @@ func (r *Round) raceExecutable(name string) (string, error) {
 	if reporter := r.bench.life.Await(); reporter != "" {
 		return "", Skipf("the program exits before it does anything: see %s", reporter)
 	}
-	return r.bench.raceBuild(name)
+	return r.bench.raceBuild(r.ctx, name)
 }
 
 // IsOwn reports whether a name is that of a program of the step.

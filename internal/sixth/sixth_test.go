@@ -41,7 +41,7 @@ func TestSolution(t *testing.T) {
 	scenarios, err := scenario.Load("testdata", upper)
 	require.NoError(t, err)
 	require.Len(t, scenarios, 2)
-	for _, result := range builder(t).Bench(upper).PlayAll(t.Context(), scenarios) {
+	for _, result := range builder(t).Bench(t.Context(), upper).PlayAll(t.Context(), scenarios) {
 		assert.Equal(t, scenario.Pass, result.Verdict, "%s: %s\n%s", result.Name, result.Message, result.Detail)
 	}
 }

@@ -12,13 +12,13 @@ import (
 	"strings"
 )
 
-// Build builds the program. If it does not compile, the error is an ErrBuild
+// Build builds the program, unless the context is done before. If it does not compile, the error is an ErrBuild
 // and tells what the compiler said.
-func (s *Source) Build() error {
+func (s *Source) Build(ctx context.Context) error {
 	if err := s.checkPackage(); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), buildLimit)
+	ctx, cancel := context.WithTimeout(ctx, buildLimit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "go", "build", "-ldflags=-s -w", "-o", s.Binary, ".")
 	cmd.Dir, cmd.WaitDelay = s.Dir, waitDelay
@@ -29,6 +29,8 @@ func (s *Source) Build() error {
 	switch {
 	case err == nil:
 		return nil
+	case errors.Is(ctx.Err(), context.Canceled):
+		return ctx.Err()
 	case ctx.Err() != nil:
 		return slowBuildError{}
 	case !errors.As(err, new(*exec.ExitError)):

@@ -87,7 +87,7 @@ func TestSlowBuild(t *testing.T) {
 func TestBuild(t *testing.T) {
 	source, err := Copy(write(t, map[string]string{"clock1/main.go": program}), "clock1", t.TempDir())
 	require.NoError(t, err)
-	require.NoError(t, source.Build())
+	require.NoError(t, source.Build(t.Context()))
 	assert.FileExists(t, source.Binary)
 
 	source, err = Copy(write(t, map[string]string{
@@ -95,16 +95,16 @@ func TestBuild(t *testing.T) {
 		"clock1/tick/tick.go": "package tick\n\nfunc Tick() {}\n",
 	}), "clock1", t.TempDir())
 	require.NoError(t, err)
-	assert.NoError(t, source.Build(), "a package below it, imported as in the workbook")
+	assert.NoError(t, source.Build(t.Context()), "a package below it, imported as in the workbook")
 
 	source, err = Copy(write(t, map[string]string{"clock1/main.go": "package clock\n"}), "clock1", t.TempDir())
 	require.NoError(t, err)
-	assert.EqualError(t, source.Build(), "does not build: main.go is in package clock; a program must be in package main")
+	assert.EqualError(t, source.Build(t.Context()), "does not build: main.go is in package clock; a program must be in package main")
 
 	many := "package main\n\nfunc main() {\n" + strings.Repeat("\tx()\n", 20) + "}\n"
 	source, err = Copy(write(t, map[string]string{"clock1/main.go": many}), "clock1", t.TempDir())
 	require.NoError(t, err)
-	err = source.Build()
+	err = source.Build(t.Context())
 	assert.ErrorIs(t, err, ErrBuild)
 	assert.ErrorContains(t, err, "./main.go:4:2: undefined: x")
 	assert.LessOrEqual(t, strings.Count(err.Error(), "\n"), 6)

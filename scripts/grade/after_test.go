@@ -8,19 +8,20 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"goplab/internal/lab"
+	"goplab/internal/marking"
 	"goplab/internal/scenario"
 )
 
 // results returns results of a step: what its core and its stretch scenario found.
-func results(step scenario.Step, core, stretch scenario.Verdict) StepReport {
+func results(step scenario.Step, core, stretch scenario.Verdict) marking.StepReport {
 	r := func(name, level string, v scenario.Verdict) scenario.Result {
-		return scenario.Result{Name: name, Level: level, Verdict: v, MaxPoints: 10, Message: name + " went wrong"}
+		return scenario.Result{Name: name, Level: level, Verdict: v, MaxPoints: 100, Message: name + " went wrong"}
 	}
-	return StepReport{Step: step.Name, Scenarios: []scenario.Result{r("one", "core", core), r("two", "stretch", stretch)}}
+	return marking.StepReport{Step: step.Name, Scenarios: []scenario.Result{r("one", "core", core), r("two", "stretch", stretch)}}
 }
 
 // starterOf returns the results of a step that has not been begun.
-func starterOf(step scenario.Step) StepReport {
+func starterOf(step scenario.Step) marking.StepReport {
 	s := results(step, scenario.Fail, scenario.Skip)
 	s.Scenarios[0].Message = step.Name + " exited. It printed: nothing here yet: begin with " + step.Start()
 	return s
@@ -30,10 +31,10 @@ func starterOf(step scenario.Step) StepReport {
 func TestAfterPass(t *testing.T) {
 	const pass, fail = scenario.Pass, scenario.Fail
 	clock1, netcat1 := lab.Steps[0], lab.Steps[1]
-	after := func(steps ...StepReport) string {
-		var b strings.Builder
-		(&Report{Submission: "ada", Steps: steps}).next(&b, "../..")
-		return b.String()
+	after := func(steps ...marking.StepReport) string {
+		b := &board{Report: &marking.Report{Submission: "ada", Steps: steps}, root: "../.."}
+		b.next()
+		return b.b.String()
 	}
 
 	// The next step is as it was handed out: what is done comes first.
@@ -55,14 +56,23 @@ func TestAfterPass(t *testing.T) {
 	// One step alone, with and without a stretch scenario that failed.
 	out = after(results(netcat1, pass, fail))
 	assert.Contains(t, out, "\nnetcat1 is done: ")
-	assert.Contains(t, out, "\nLeft for a bonus: two (10).\n")
+	assert.Contains(t, out, "\nLeft for a bonus: two (100).\n")
 	assert.Contains(t, out, "\nEverything that the text asks for is done. For a bonus: netcat1, two\ntwo went wrong\n")
 	out = after(results(netcat1, pass, pass))
 	assert.Contains(t, out, "\nNext: clock2, ")
 	assert.NotContains(t, out, "bonus: netcat1")
 
+	// A part of a step.
+	part := results(netcat1, pass, pass)
+	part.Scenarios = part.Scenarios[1:]
+	out = after(part)
+	assert.Equal(t, "\nPassed. To play all of netcat1, name only the step.\n", out)
+	part.Scenarios[0].Verdict = fail
+	assert.Contains(t, after(part), "For a bonus: netcat1, two\n")
+	assert.NotContains(t, after(part), "is done: ")
+
 	// All steps.
-	var all []StepReport
+	var all []marking.StepReport
 	for _, step := range lab.Steps {
 		all = append(all, results(step, pass, pass))
 	}

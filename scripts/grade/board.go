@@ -7,89 +7,106 @@ import (
 	"strings"
 
 	"goplab/internal/lab"
+	"goplab/internal/marking"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 )
 
-// board prints a report for a person: one line per step, and what to do next.
-func (r *Report) board(w io.Writer, root string) error {
-	var b strings.Builder
-	row := func(name string, core, bonus tally, remark string) {
-		line := fmt.Sprintf("%-12s%-14s%-14s%-12s%s", name, fmt.Sprintf("%d of %d", core.passed, core.count),
-			fmt.Sprintf("%d of %d", core.points, core.most), fmt.Sprintf("%d of %d", bonus.points, bonus.most), remark)
-		fmt.Fprintln(&b, strings.TrimRight(line, " "))
-	}
-	fmt.Fprintf(&b, "%s\n\n%-12s%-14s%-14s%s\n", r.Submission, "step", "scenarios", "points", "bonus")
+// A board prints a report for a person: a line for each step, and what to do next.
+type board struct {
+	*marking.Report
+	root string // the workbook's folder
+	b    strings.Builder
+}
 
-	var allCore, allBonus tally
-	for _, s := range r.Steps {
-		core, bonus := s.tally("core"), s.tally("stretch")
-		row(s.Step, core, bonus, s.remark())
-		allCore, allBonus = allCore.plus(core), allBonus.plus(bonus)
-	}
-	row("total", allCore, allBonus, "")
-
-	r.next(&b, root)
-	_, err := io.WriteString(w, b.String())
+// printBoard prints the board of a report.
+func printBoard(w io.Writer, report *marking.Report, root string) error {
+	b := &board{Report: report, root: root}
+	b.table()
+	b.next()
+	_, err := io.WriteString(w, b.b.String())
 	return err
 }
 
-// A tally adds up the scenarios of a level.
-type tally struct {
-	passed, count, points, most int
+// table prints a line for each step, and for each stage of one that has any.
+func (b *board) table() {
+	fmt.Fprintf(&b.b, "%s\n\n%-12s%-14s%-14s%s\n", b.Submission, "step", "scenarios", "points", "bonus")
+	var allCore, allBonus marking.Tally
+	for _, s := range b.Steps {
+		core, bonus := marking.TallyOf(s.OfLevel("core")), marking.TallyOf(s.OfLevel("stretch"))
+		b.row(s.Step, core, bonus, remark(s))
+		b.stages(s)
+		allCore, allBonus = allCore.Plus(core), allBonus.Plus(bonus)
+	}
+	if len(b.Steps) > 1 {
+		b.row("total", allCore, allBonus, "")
+	}
 }
 
-func (t tally) plus(u tally) tally {
-	return tally{t.passed + u.passed, t.count + u.count, t.points + u.points, t.most + u.most}
-}
-
-func (s StepReport) tally(level string) tally {
-	var t tally
+// stages prints a line for each stage of a step, once the step has a passed scenario.
+func (b *board) stages(s marking.StepReport) {
+	var names []string
 	for _, r := range s.Scenarios {
-		if r.Level != level {
-			continue
-		}
-		t.count++
-		t.points += r.Points
-		t.most += r.MaxPoints
-		if r.Verdict == scenario.Pass {
-			t.passed++
+		if r.Stage != "" && !slices.Contains(names, r.Stage) {
+			names = append(names, r.Stage)
 		}
 	}
-	return t
+	if marking.TallyOf(s.Scenarios).Passed == 0 {
+		return
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		ofStage := func(results []scenario.Result) marking.Tally {
+			return marking.TallyOf(slices.DeleteFunc(results, func(r scenario.Result) bool { return r.Stage != name }))
+		}
+		b.row("  "+name, ofStage(s.OfLevel("core")), ofStage(s.OfLevel("stretch")), "")
+	}
 }
 
-// remark returns how many scenarios had no verdict, if any.
-func (s StepReport) remark() string {
+// row prints a line of the table.
+func (b *board) row(name string, core, bonus marking.Tally, remark string) {
+	count, points := "", ""
+	if core.Count > 0 {
+		count, points = fmt.Sprintf("%d of %d", core.Passed, core.Count), fmt.Sprintf("%d of %d", core.Points, core.MaxPoints)
+	}
+	line := fmt.Sprintf("%-12s%-14s%-14s%-12s%s", name, count, points, fmt.Sprintf("%d of %d", bonus.Points, bonus.MaxPoints), remark)
+	fmt.Fprintln(&b.b, strings.TrimRight(line, " "))
+}
+
+// remark returns what else there is to say about a step.
+func remark(s marking.StepReport) string {
 	count := 0
 	for _, r := range s.Scenarios {
 		if r.Verdict == scenario.NoVerdict {
 			count++
 		}
 	}
-	if count == 0 {
-		return ""
+	switch {
+	case count > 0:
+		return fmt.Sprintf("%d without a verdict", count)
+	case s.Remembered:
+		return "unchanged"
 	}
-	return fmt.Sprintf("%d without a verdict", count)
+	return ""
 }
 
-// next says what is done and what to do next. Root is the workbook's folder.
-func (r *Report) next(b *strings.Builder, root string) {
-	if r.afterPass(b, root) {
+// next says what is done and what to do next.
+func (b *board) next() {
+	if b.afterPass() {
 		return
 	}
-	if s, first, found := r.first(); found {
-		explain(b, s, first)
-		r.offerHint(b, first)
+	if s, first, found := readFirst(b.Report); found {
+		b.explain(s, first)
+		b.offerHint(first)
 	}
 }
 
 // nextStretch returns what to read first of the stretch scenarios: that of the first
 // step that has any, but a data race before all others, because chance decides whether
 // it crashes the program elsewhere.
-func (r *Report) nextStretch() (step StepReport, first scenario.Result, found bool) {
-	for _, s := range r.Steps {
-		result, exists := scenario.ReadFirst(s.ofLevel("stretch"))
+func nextStretch(report *marking.Report) (step marking.StepReport, first scenario.Result, found bool) {
+	for _, s := range report.Steps {
+		result, exists := scenario.ReadFirst(s.OfLevel("stretch"))
 		raced := result.Symptom == transcript.Raced
 		if exists && (!found || raced && first.Symptom != transcript.Raced) {
 			step, first, found = s, result, true
@@ -98,32 +115,27 @@ func (r *Report) nextStretch() (step StepReport, first scenario.Result, found bo
 	return step, first, found
 }
 
-// ofLevel returns the results of a level.
-func (s StepReport) ofLevel(level string) []scenario.Result {
-	return slices.DeleteFunc(slices.Clone(s.Scenarios), func(r scenario.Result) bool { return r.Level != level })
-}
-
 // explain shows a result that is not a pass.
-func explain(b *strings.Builder, s StepReport, result scenario.Result) {
+func (b *board) explain(s marking.StepReport, result scenario.Result) {
 	next := "Next: "
 	if result.Level != "core" {
 		next = "Everything that the text asks for is done. For a bonus: "
 	}
-	fmt.Fprintf(b, "\n%s%s, %s", next, s.Step, result.Name)
+	fmt.Fprintf(&b.b, "\n%s%s, %s", next, s.Step, result.Name)
 	if result.Verdict == scenario.NoVerdict {
-		fmt.Fprintf(b, ": no verdict\n%s\n%s", result.Message, s.failedToo(result.Level))
+		fmt.Fprintf(&b.b, ": no verdict\n%s\n%s", result.Message, failedToo(s, result.Level))
 	} else {
-		fmt.Fprintf(b, "\n%s\n\n%s", result.Message, result.Detail)
+		fmt.Fprintf(&b.b, "\n%s\n\n%s", result.Message, result.Detail)
 	}
 	if step, found := lab.StepNamed(s.Step); found {
-		fmt.Fprintf(b, "read: %s, %q\n", step.Page, step.Section)
+		fmt.Fprintf(&b.b, "read: %s, %q\n", step.Page, step.Section)
 	}
 }
 
 // failedToo names the scenarios of a level that failed, in a line.
-func (s StepReport) failedToo(level string) string {
+func failedToo(s marking.StepReport, level string) string {
 	var names []string
-	for _, r := range s.ofLevel(level) {
+	for _, r := range s.OfLevel(level) {
 		if r.Verdict == scenario.Fail {
 			names = append(names, r.Name)
 		}
@@ -132,4 +144,11 @@ func (s StepReport) failedToo(level string) string {
 		return ""
 	}
 	return "failed: " + strings.Join(names, ", ") + "\n"
+}
+
+// firstLine returns the first line of a sentence that may have more, such as what a
+// compiler says.
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
 }

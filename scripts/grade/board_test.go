@@ -7,16 +7,17 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"goplab/internal/marking"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 )
 
-// board returns what is printed about results of clock1 and clock2.
-func board(t *testing.T, clock1, clock2 []scenario.Result) string {
+// boardText returns what is printed about results of clock1 and clock2.
+func boardText(t *testing.T, clock1, clock2 []scenario.Result) string {
 	t.Helper()
-	r := Report{Submission: "ch8", Steps: []StepReport{{Step: "clock1", Scenarios: clock1}, {Step: "clock2", Scenarios: clock2}}}
+	r := &marking.Report{Submission: "ch8", Steps: []marking.StepReport{{Step: "clock1", Scenarios: clock1}, {Step: "clock2", Scenarios: clock2}}}
 	var b strings.Builder
-	require.NoError(t, r.board(&b, "../.."))
+	require.NoError(t, printBoard(&b, r, "../.."))
 	return b.String()
 }
 
@@ -30,20 +31,20 @@ func TestNext(t *testing.T) {
 	race := scenario.Result{Name: "race", Level: "stretch", Verdict: scenario.Fail, Message: "clock2 has a data race", Symptom: transcript.Raced}
 
 	// What explains the other failures comes first, but not that of a later step.
-	out := board(t, []scenario.Result{pass, mute, died}, []scenario.Result{died})
+	out := boardText(t, []scenario.Result{pass, mute, died}, []scenario.Result{died})
 	assert.Contains(t, out, "\nNext: clock1, died\nclock1 died\n")
-	out = board(t, []scenario.Result{pass, mute}, []scenario.Result{died})
+	out = boardText(t, []scenario.Result{pass, mute}, []scenario.Result{died})
 	assert.Contains(t, out, "\nNext: clock1, mute\nA got nothing\n")
 
 	// No other scenario's failure takes the place of one without a verdict.
-	out = board(t, []scenario.Result{pass, died, unknown}, nil)
+	out = boardText(t, []scenario.Result{pass, died, unknown}, nil)
 	assert.Contains(t, out, "\nNext: clock1, unknown: no verdict\nthis machine stalled\nfailed: died\n")
 	assert.NotContains(t, out, "clock1 died")
 	assert.Contains(t, out, "1 without a verdict")
 
 	// When core is done, the first word is about a data race.
-	out = board(t, []scenario.Result{pass, slow}, []scenario.Result{pass, slow, race})
+	out = boardText(t, []scenario.Result{pass, slow}, []scenario.Result{pass, slow, race})
 	assert.Contains(t, out, "Everything that the text asks for is done. For a bonus: clock2, race\nclock2 has a data race\n")
-	out = board(t, []scenario.Result{pass, slow}, []scenario.Result{pass, slow})
+	out = boardText(t, []scenario.Result{pass, slow}, []scenario.Result{pass, slow})
 	assert.Contains(t, out, "For a bonus: clock1, slow\n")
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"goplab/internal/marking"
 	"goplab/internal/scenario"
 )
 
@@ -33,11 +34,11 @@ func tree(t *testing.T, files map[string]string) string {
 }
 
 // marks runs grade -json on a tree.
-func marks(t *testing.T, dir string, args ...string) Report {
-	status, out, errors := run(append(append([]string{"-json"}, args...), dir)...)
+func marks(t *testing.T, dir string, args ...string) *marking.Report {
+	status, out, errors := run(append([]string{"-json", dir}, args...)...)
 	require.Equal(t, 0, status, errors)
-	var r Report
-	require.NoError(t, json.Unmarshal([]byte(out), &r))
+	r := new(marking.Report)
+	require.NoError(t, json.Unmarshal([]byte(out), r))
 	require.Equal(t, 1, strings.Count(out, "\n"), "an object is a line")
 	return r
 }
@@ -62,7 +63,7 @@ func TestTrees(t *testing.T) {
 			"clock1 exited with status 0 before any client connected"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			r := marks(t, tree(t, test.files), "-step", "clock1")
+			r := marks(t, tree(t, test.files), "clock1")
 			assert.Zero(t, r.Points)
 			assert.Equal(t, 100, r.MaxPoints)
 			require.Len(t, r.Steps, 1)
@@ -81,10 +82,10 @@ func TestSolution(t *testing.T) {
 	if _, err := os.Stat(filepath.Join("..", "..", "solutions")); err != nil {
 		t.Skip("this workbook has no solutions")
 	}
-	r := marks(t, filepath.Join("..", "..", "solutions"), "-step", "netcat1")
+	r := marks(t, filepath.Join("..", "..", "solutions"), "netcat1")
 	assert.Equal(t, "solutions", r.Submission)
 	assert.GreaterOrEqual(t, r.Points, 100) // and a bonus
-	status, out, _ := run("-step", "netcat1", filepath.Join("..", "..", "solutions"))
+	status, out, _ := run("-all", "netcat1", filepath.Join("..", "..", "solutions"))
 	assert.Equal(t, 0, status)
 	assert.Contains(t, out, "netcat1     11 of 11      100 of 100")
 	assert.Contains(t, out, "\nnetcat1 is done: 100 of 100 points, and ")
@@ -105,7 +106,7 @@ func TestBoard(t *testing.T) {
 }
 
 func TestStatus(t *testing.T) {
-	status, _, errors := run("-min", "1", "-step", "clock1", tree(t, nil))
+	status, _, errors := run("-min", "1", "clock1", tree(t, nil))
 	assert.Equal(t, 1, status)
 	assert.NotContains(t, errors, "0 scenarios")
 	assert.Contains(t, errors, "has 0 points, fewer than 1")
@@ -122,7 +123,7 @@ func TestStatus(t *testing.T) {
 	assert.Equal(t, 2, status)
 	assert.Contains(t, errors, "is not a folder")
 
-	status, _, errors = run("-step", "clock9")
+	status, _, errors = run("clock1/nothing")
 	assert.Equal(t, 2, status)
-	assert.Contains(t, errors, "the steps are clock1, netcat1, clock2")
+	assert.Contains(t, errors, `clock1 has no scenario "nothing"; it has a-line-a-second, `)
 }

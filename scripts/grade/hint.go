@@ -14,12 +14,9 @@ import (
 // showHint shows the next hint, or the level that the command line names, and returns
 // the exit status.
 func (o *options) showHint(root string) int {
-	named, level, err := parseHintArgs(o.trees)
+	named, level, err := parseHintArgs(o.args)
 	if err != nil {
 		return o.complain(err)
-	}
-	if named == "" {
-		named = o.step
 	}
 	failure, err := failureFor(root, named)
 	if err != nil {
@@ -51,9 +48,9 @@ func (o *options) showHint(root string) int {
 }
 
 // offerHint says how to get a hint about a student's own program.
-func (r *Report) offerHint(b *strings.Builder, first scenario.Result) {
-	if first.Verdict == scenario.Fail && r.Submission == lesson.StudentTree {
-		b.WriteString("stuck? go run ./scripts/grade -hint\n")
+func (b *board) offerHint(first scenario.Result) {
+	if first.Verdict == scenario.Fail && b.Submission == lesson.StudentTree {
+		b.b.WriteString("stuck? go run ./scripts/grade -hint\n")
 	}
 }
 

@@ -2,31 +2,37 @@
 // they got and what to do next.
 //
 //	go run ./scripts/grade                     marks ch8
+//	go run ./scripts/grade clock2              one step of it
+//	go run ./scripts/grade clock2/crowd        one scenario
+//	go run ./scripts/grade ftp/5.3             one stage
+//	go run ./scripts/grade -all                what has not changed since the last run, too
 //	go run ./scripts/grade solutions           marks another tree
 //	go run ./scripts/grade -json class/*       marks a class, one object per line
-//	go run ./scripts/grade -step clock1        marks one step
 //	go run ./scripts/grade -min 80             fails if a tree gets fewer points
 //	go run ./scripts/grade -steps              lists the steps, and where they begin
 //	go run ./scripts/grade -hint               shows a hint about what failed first
 //	go run ./scripts/grade -reset clock1       puts the starter back, and keeps your files
 //
 // A tree is a folder that holds clock1, netcat1, … directly or under ch8. Only
-// non-test .go files count. The exit status is 0 if every tree could be marked, 1 if
-// one of them got fewer points than -min, and 2 if one could not be marked.
+// non-test .go files count. A step of the workbook's own ch8 that has not changed since
+// the last run keeps its results, but the first step that is not done is always played.
+//
+// The exit status is 0 if every tree could be marked, 1 if one of them got fewer points
+// than -min, and 2 if one could not be marked.
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"goplab/internal/lab"
-	"goplab/internal/scenario"
+	"goplab/internal/marking"
 )
 
 func main() {
@@ -37,12 +43,15 @@ func main() {
 // options are what the command line says.
 type options struct {
 	min   int
-	step  string
+	all   bool
 	json  bool
 	list  bool
-	reset string
 	hint  bool
+	reset string
+	args  []string // after the flags
 	trees []string
+
+	selection marking.Selection
 
 	out, errors io.Writer
 }
@@ -68,14 +77,6 @@ func grade(args []string, out, errors io.Writer) int {
 		return 0
 	}
 
-	steps := lab.Steps
-	if o.step != "" {
-		step, found := lab.StepNamed(o.step)
-		if !found {
-			return o.complain(noStep("-step", o.step))
-		}
-		steps = []scenario.Step{step}
-	}
 	root, err := findRoot()
 	if err != nil {
 		return o.complain(err)
@@ -92,7 +93,7 @@ func grade(args []string, out, errors io.Writer) int {
 
 	status := 0
 	for _, tree := range o.trees {
-		status = max(status, o.gradeTree(root, tree, steps))
+		status = max(status, o.gradeTree(root, tree))
 	}
 	return status
 }
@@ -102,13 +103,13 @@ func (o *options) parse(args []string) error {
 	flags := flag.NewFlagSet("grade", flag.ContinueOnError)
 	flags.SetOutput(o.errors)
 	flags.IntVar(&o.min, "min", 0, "exit with status 1 if a tree gets fewer `points`")
-	flags.StringVar(&o.step, "step", "", "mark only this `step`: "+strings.Join(lab.StepNames(), ", "))
+	flags.BoolVar(&o.all, "all", false, "play what has not changed since the last run, too")
 	flags.BoolVar(&o.json, "json", false, "print a JSON object for each tree")
 	flags.BoolVar(&o.list, "steps", false, "list the steps, and where they begin")
-	flags.StringVar(&o.reset, "reset", "", "put back the starter of a `step`, and keep the files that are there beside it")
 	flags.BoolVar(&o.hint, "hint", false, "show the next hint about what failed first, or about a step")
+	flags.StringVar(&o.reset, "reset", "", "put back the starter of a `step`, and keep the files that are there beside it")
 	flags.Usage = func() {
-		fmt.Fprintln(flags.Output(), "usage: go run ./scripts/grade [-min points] [-step step] [-json] [tree ...]")
+		fmt.Fprintln(flags.Output(), "usage: go run ./scripts/grade [flags] [tree | step | step/scenario | ftp/stage ...]")
 		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -hint [step] [level]")
 		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -reset step")
 		flags.PrintDefaults()
@@ -117,34 +118,47 @@ func (o *options) parse(args []string) error {
 		return err
 	}
 
-	o.trees = flags.Args()
-	if slices.ContainsFunc(o.trees, func(tree string) bool { return strings.HasPrefix(tree, "-") }) {
-		err := fmt.Errorf("put the flags before the trees")
-		o.complain(err)
-		return err
+	o.args = flags.Args()
+	for _, arg := range o.args {
+		if strings.HasPrefix(arg, "-") {
+			err := fmt.Errorf("put the flags before the other arguments")
+			o.complain(err)
+			return err
+		}
+		if selector, is := marking.ParseSelector(arg); is {
+			o.selection = append(o.selection, selector)
+		} else {
+			o.trees = append(o.trees, arg)
+		}
 	}
 	return nil
 }
 
 // gradeTree marks a tree, prints what it got, and returns the exit status.
-func (o *options) gradeTree(root, tree string, steps []scenario.Step) int {
-	m, err := newMarker(root, tree, o.errors)
+func (o *options) gradeTree(root, tree string) int {
+	m, err := marking.New(root, tree)
 	if err != nil {
 		return o.complain(err)
 	}
-	defer m.close()
-	report, err := m.mark(steps)
+	m.Observer = &lines{w: o.errors, tree: m.Name(), brief: o.json}
+	if o.remembers(m) {
+		if m.Memory, err = marking.OpenMemory(tree); err != nil {
+			return o.complain(err)
+		}
+		m.Memory.PlayAll = o.all
+	}
+	report, err := m.Mark(context.Background(), o.selection)
 	if err != nil {
 		return o.complain(err)
 	}
-	report.remember(root)
+	remember(report, root)
 
 	if o.json {
 		e := json.NewEncoder(o.out)
 		e.SetEscapeHTML(false)
 		err = e.Encode(report)
 	} else {
-		err = report.board(o.out, root)
+		err = printBoard(o.out, report, root)
 	}
 	if err != nil {
 		return o.complain(err)
@@ -157,15 +171,16 @@ func (o *options) gradeTree(root, tree string, steps []scenario.Step) int {
 	return 0
 }
 
+// remembers reports whether what came of the last run counts: for the student's own
+// board, not where somebody marks others.
+func (o *options) remembers(m *marking.Marker) bool {
+	return len(o.trees) == 1 && !o.json && o.min == 0 && (m.Name() == "ch8" || m.Name() == "solutions")
+}
+
 // complain prints an error and returns the exit status.
 func (o *options) complain(err error) int {
 	fmt.Fprintf(o.errors, "grade: %v\n", err)
 	return notMarked
-}
-
-// noStep is about a flag whose value is not a step.
-func noStep(flag, name string) error {
-	return fmt.Errorf("%s %s: the steps are %s", flag, name, strings.Join(lab.StepNames(), ", "))
 }
 
 // findRoot finds the workbook's folder: the working folder or one above it.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"goplab/internal/lesson"
+	"goplab/internal/marking"
 	"goplab/internal/scenario"
 )
 
@@ -20,13 +21,13 @@ const memoryFile = "failure.json"
 
 // remember keeps what to read first of the student's own programs. Where that is
 // impossible, it does nothing: grades do not depend on it.
-func (r *Report) remember(root string) {
+func remember(r *marking.Report, root string) {
 	dir, err := lesson.Cache(root)
 	if err != nil || r.Submission != lesson.StudentTree {
 		return
 	}
 	var m memory
-	if s, first, found := r.first(); found {
+	if s, first, found := readFirst(r); found {
 		m.Failure = lesson.Failure{Step: s.Step, Scenario: first.Name, Sentence: first.Message, Hint: hintIn(first.Detail)}
 		m.NoVerdict = first.Verdict == scenario.NoVerdict
 	}

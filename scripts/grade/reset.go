@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"goplab/internal/lab"
 	"goplab/internal/lesson"
@@ -15,7 +16,7 @@ func (o *options) resetStep(root string) int {
 	switch {
 	case !found:
 		return o.complain(noStep("-reset", o.reset))
-	case len(o.trees) > 0:
+	case len(o.args) > 0:
 		return o.complain(fmt.Errorf("-reset takes one step at a time, and always that of %s", lesson.StudentTree))
 	}
 	done, err := lesson.Reset(root, step)
@@ -38,6 +39,11 @@ func (o *options) resetStep(root string) int {
 	}
 	fmt.Fprintf(o.out, "\nBegin with %s.\n", step.Start())
 	return 0
+}
+
+// noStep is about a flag whose value is not a step.
+func noStep(flag, name string) error {
+	return fmt.Errorf("%s %s: the steps are %s", flag, name, strings.Join(lab.StepNames(), ", "))
 }
 
 // moveCommand returns the command that renames a folder.

@@ -1,0 +1,86 @@
+package marking
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"goplab/internal/isolate"
+	"goplab/internal/scenario"
+	"goplab/internal/submission"
+)
+
+// harnessKey returns a key of the machinery: its sources, and how it runs here.
+func harnessKey(root string) (string, error) {
+	h := sha256.New()
+	_, why := isolate.Namespaces()
+	fmt.Fprintln(h, runtime.Version(), runtime.GOOS, runtime.GOARCH, why)
+	for _, name := range []string{"go.mod", "go.sum"} {
+		if err := addFile(h, filepath.Join(root, name), name); err != nil {
+			return "", err
+		}
+	}
+	if err := addSources(h, filepath.Join(root, "internal")); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// stepKey returns a key of all that the results of a step depend on: the machinery, the
+// scenarios, and the sources of the programs.
+func stepKey(harness, root, tree string, step scenario.Step) (string, error) {
+	h := sha256.New()
+	fmt.Fprintln(h, harness)
+	entries, err := os.ReadDir(filepath.Join(root, "testdata", step.Name))
+	if err != nil {
+		return "", err
+	}
+	for _, entry := range entries {
+		if !strings.HasSuffix(entry.Name(), ".txtar") {
+			continue
+		}
+		if err := addFile(h, filepath.Join(root, "testdata", step.Name, entry.Name()), entry.Name()); err != nil {
+			return "", err
+		}
+	}
+
+	// A program that is not there, or cannot be read, is something to be told, too.
+	for _, p := range step.Programs {
+		folder, err := submission.Folder(tree, filepath.FromSlash(p.Folder))
+		if err == nil {
+			err = addSources(h, folder)
+		}
+		fmt.Fprintln(h, p.Name, err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// addSources adds the Go files of a folder that are not tests.
+func addSources(h hash.Hash, dir string) error {
+	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		return addFile(h, path, rel)
+	})
+}
+
+// addFile adds a file and the name that counts.
+func addFile(h hash.Hash, path, name string) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(h, "%q %d\n%s\n", filepath.ToSlash(name), len(text), text)
+	return nil
+}

@@ -1,0 +1,80 @@
+package marking
+
+import (
+	"slices"
+
+	"goplab/internal/scenario"
+)
+
+// A Report is what a tree got.
+type Report struct {
+	Submission string       `json:"submission"`
+	Points     int          `json:"points"`     // core and stretch
+	MaxPoints  int          `json:"max_points"` // core alone: stretch is a bonus
+	Steps      []StepReport `json:"steps"`
+}
+
+// A StepReport is what a step of a tree got.
+type StepReport struct {
+	Step      string            `json:"step"`
+	Points    int               `json:"points"`
+	MaxPoints int               `json:"max_points"`
+	Scenarios []scenario.Result `json:"scenarios"`
+
+	Remembered bool `json:"-"` // it was not played: these are the results of the last run
+}
+
+// add adds up the points of the steps.
+func (r *Report) add() {
+	for i := range r.Steps {
+		s := &r.Steps[i]
+		for _, result := range s.Scenarios {
+			s.Points += result.Points
+			if result.Level == core {
+				s.MaxPoints += result.MaxPoints
+			}
+		}
+		r.Points += s.Points
+		r.MaxPoints += s.MaxPoints
+	}
+}
+
+// The levels of scenarios.
+const (
+	core    = "core"
+	stretch = "stretch"
+)
+
+// OfLevel returns the results of a level, core or stretch.
+func (s StepReport) OfLevel(level string) []scenario.Result {
+	return slices.DeleteFunc(slices.Clone(s.Scenarios), func(r scenario.Result) bool { return r.Level != level })
+}
+
+// IsDone reports whether everything that the text asks for is done.
+func (s StepReport) IsDone() bool {
+	return !slices.ContainsFunc(s.Scenarios, func(r scenario.Result) bool { return r.Level == core && r.Verdict != scenario.Pass })
+}
+
+// A Tally adds up results.
+type Tally struct {
+	Passed, Count, Points, MaxPoints int
+}
+
+// TallyOf adds up results.
+func TallyOf(results []scenario.Result) Tally {
+	var t Tally
+	for _, r := range results {
+		t.Count++
+		t.Points += r.Points
+		t.MaxPoints += r.MaxPoints
+		if r.Verdict == scenario.Pass {
+			t.Passed++
+		}
+	}
+	return t
+}
+
+// Plus returns the sum of two tallies.
+func (t Tally) Plus(u Tally) Tally {
+	return Tally{t.Passed + u.Passed, t.Count + u.Count, t.Points + u.Points, t.MaxPoints + u.MaxPoints}
+}
