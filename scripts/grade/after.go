@@ -46,9 +46,17 @@ func (b *board) afterPass() bool {
 	case failed:
 		return false
 	default:
-		fmt.Fprintf(&b.b, "\nPassed. To play all of %s, name only the step.\n", b.Steps[done-1].Step)
+		fmt.Fprintf(&b.b, "\nPassed. To play the whole step: go run ./scripts/grade %s\n", b.selector(b.Steps[done-1].Step))
 	}
 	return done < len(b.Steps) || !failed
+}
+
+// selector returns what to type after grade to play a step.
+func (b *board) selector(step string) string {
+	if b.Submission == lesson.StudentTree {
+		return step
+	}
+	return b.Submission + " " + step
 }
 
 // passed returns a step of the report for package lesson.

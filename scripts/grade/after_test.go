@@ -66,7 +66,7 @@ func TestAfterPass(t *testing.T) {
 	part := results(netcat1, pass, pass)
 	part.Scenarios = part.Scenarios[1:]
 	out = after(part)
-	assert.Equal(t, "\nPassed. To play all of netcat1, name only the step.\n", out)
+	assert.Equal(t, "\nPassed. To play the whole step: go run ./scripts/grade ada netcat1\n", out)
 	part.Scenarios[0].Verdict = fail
 	assert.Contains(t, after(part), "For a bonus: netcat1, two\n")
 	assert.NotContains(t, after(part), "is done: ")
