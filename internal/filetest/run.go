@@ -122,7 +122,7 @@ func findProgram(r *scenario.Round, name string) (string, error) {
 	}
 	path, err := exec.LookPath(name)
 	if err != nil {
-		return "", scenario.Skipf("%s is not installed", name)
+		return "", scenario.NotInstalled(name)
 	}
 	return path, nil
 }

@@ -84,5 +84,6 @@
 // picture as well. Its hint is that of the failure itself, or of an error in it that has
 // a method Hint, or of its symptom, and else that of the scenario: whoever reads it must
 // be told what has happened, not what the scenario is about. Skipf skips the scenario,
-// Usagef reports a mistake in it, and any other error is a mistake of the harness.
+// as does NotInstalled, which names a program that this machine lacks. Usagef reports a
+// mistake in the scenario, and any other error is a mistake of the harness.
 package scenario

@@ -92,14 +92,26 @@ func (f *FailError) byTime(c Command) bool {
 }
 
 // A SkipError is the reason why a scenario cannot be played here.
-type SkipError struct{ Reason string }
+type SkipError struct {
+	Reason  string
+	Missing string // the program that is not installed, if that is the reason
+}
 
 func (s *SkipError) Error() string { return s.Reason }
 
 // Skipf returns a reason to skip the scenario.
 func Skipf(format string, args ...any) error {
-	return &SkipError{fmt.Sprintf(format, args...)}
+	return &SkipError{Reason: fmt.Sprintf(format, args...)}
 }
+
+// NotInstalled is the reason to skip a scenario that needs a program of this machine.
+func NotInstalled(program string) error {
+	return &SkipError{Reason: program + notInstalled, Missing: program}
+}
+
+// notInstalled ends the reason. Scenarios with a line such as
+// [!exec:nc] skip 'nc is not installed' say it in the same words.
+const notInstalled = " is not installed"
 
 // stillRunning is about a program that exists although it was killed, which only a
 // machine that is far too busy explains.

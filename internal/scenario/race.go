@@ -50,7 +50,10 @@ func buildWithRace(ctx context.Context, name, source, work string) (path string,
 	case err == nil:
 		return path, nil
 	case strings.Contains(text, "C compiler"), strings.Contains(text, "cgo"), strings.Contains(text, "not supported"):
-		return "", Skipf("the race detector needs a C compiler, and there is none here")
+		return "", &SkipError{
+			Reason:  "the race detector needs a C compiler, and there is none here",
+			Missing: "a C compiler",
+		}
 	}
 	return "", Failf("%s does not build with the race detector: %s", name, watched.LastWords(string(out)))
 }

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"cmp"
+	"strings"
 
 	"goplab/internal/transcript"
 )
@@ -29,6 +30,10 @@ type Result struct {
 	Message   string  `json:"message"` // one sentence
 	Detail    string  `json:"detail"`  // the picture, the hint, what to type
 
+	// Missing is the program that is not installed, if the scenario was skipped for
+	// that reason.
+	Missing string `json:"missing,omitempty"`
+
 	Symptom transcript.Symptom `json:"-"` // of a failure
 	Follows string             `json:"-"` // the scenario whose failure is the reason to skip this one, if any
 
@@ -45,6 +50,22 @@ func (s Scenario) result(v Verdict, message string) Result {
 		r.Points = s.Points
 	}
 	return r
+}
+
+// skipped returns the result of a scenario that cannot be played here.
+func (s Scenario) skipped(e *SkipError) Result {
+	r := s.result(Skip, e.Reason)
+	r.Missing = e.Missing
+	return r
+}
+
+// skippedByLine returns the result of a scenario that a line of its own skips.
+func (s Scenario) skippedByLine(reason string) Result {
+	e := &SkipError{Reason: reason}
+	if program, found := strings.CutSuffix(reason, notInstalled); found && !strings.Contains(program, " ") {
+		e.Missing = program
+	}
+	return s.skipped(e)
 }
 
 // follow returns the result of a scenario that is skipped because another one has told

@@ -136,11 +136,11 @@ func (r *Round) result(t *script) Result {
 	case errors.As(r.err, &noVerdict):
 		return s.result(NoVerdict, noVerdict.Sentence)
 	case errors.As(r.err, &skip):
-		return s.result(Skip, skip.Reason)
+		return s.skipped(skip)
 
 	// The rest is a mistake in the scenario, of which testscript tells the place.
 	case t.skipped != "":
-		return s.result(Skip, t.skipped)
+		return s.skippedByLine(t.skipped)
 	case t.failed && !errors.As(r.err, new(*FileError)):
 		return s.result(Fail, t.complaint())
 	case r.err != nil:

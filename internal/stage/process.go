@@ -21,7 +21,7 @@ type process struct {
 func startClient(f source, command []string) (performer, error) {
 	path, err := exec.LookPath(command[0])
 	if err != nil {
-		return nil, scenario.Skipf("%s is not installed", command[0])
+		return nil, scenario.NotInstalled(command[0])
 	}
 	c, err := startProcess(f, path, command, f.data)
 	if err != nil {

@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -92,29 +90,14 @@ func remark(s marking.StepReport) string {
 	return ""
 }
 
-// next says what to do next: what to read first of the first step whose core is not
-// done, or else of the stretch scenarios.
+// next says what is done and what to do next.
 func (b *board) next() {
-	for _, s := range b.Steps {
-		if first, found := scenario.ReadFirst(s.OfLevel("core")); found {
-			b.explain(s, first)
-			return
-		}
-	}
-	if s, first, found := nextStretch(b.Report); found {
-		b.explain(s, first)
+	if b.afterPass() {
 		return
 	}
-
-	names := lab.StepNames()
-	last := slices.Index(names, b.Steps[len(b.Steps)-1].Step)
-	switch _, err := os.Stat(filepath.Join(b.root, "solutions")); {
-	case last+1 < len(names):
-		fmt.Fprintf(&b.b, "\n%s is done. Next: %s\n", names[last], names[last+1])
-	case err != nil:
-		fmt.Fprintln(&b.b, "\nAll done.")
-	default:
-		fmt.Fprintln(&b.b, "\nAll done. Compare with the solutions: git diff --no-index ch8 solutions")
+	if s, first, found := readFirst(b.Report); found {
+		b.explain(s, first)
+		b.offerHint(first)
 	}
 }
 

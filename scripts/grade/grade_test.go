@@ -88,7 +88,8 @@ func TestSolution(t *testing.T) {
 	status, out, _ := run("-all", "netcat1", filepath.Join("..", "..", "solutions"))
 	assert.Equal(t, 0, status)
 	assert.Contains(t, out, "netcat1     11 of 11      100 of 100")
-	assert.Contains(t, out, "netcat1 is done. Next: clock2")
+	assert.Contains(t, out, "\nnetcat1 is done: 100 of 100 points, and ")
+	assert.Contains(t, out, "\nNext: clock2, ")
 }
 
 // starter is like what ch8 holds in a fresh clone.

@@ -10,6 +10,8 @@
 //	go run ./scripts/grade -json class/*       marks a class, one object per line
 //	go run ./scripts/grade -min 80             fails if a tree gets fewer points
 //	go run ./scripts/grade -steps              lists the steps, and where they begin
+//	go run ./scripts/grade -hint               shows a hint about what failed first
+//	go run ./scripts/grade -reset clock1       puts the starter back, and keeps your files
 //
 // A tree is a folder that holds clock1, netcat1, … directly or under ch8. Only
 // non-test .go files count. A step of the workbook's own ch8 that has not changed since
@@ -44,6 +46,9 @@ type options struct {
 	all   bool
 	json  bool
 	list  bool
+	hint  bool
+	reset string
+	args  []string // after the flags
 	trees []string
 
 	selection marking.Selection
@@ -76,6 +81,12 @@ func grade(args []string, out, errors io.Writer) int {
 	if err != nil {
 		return o.complain(err)
 	}
+	if o.reset != "" {
+		return o.resetStep(root)
+	}
+	if o.hint {
+		return o.showHint(root)
+	}
 	if len(o.trees) == 0 {
 		o.trees = []string{filepath.Join(root, "ch8")}
 	}
@@ -95,15 +106,20 @@ func (o *options) parse(args []string) error {
 	flags.BoolVar(&o.all, "all", false, "play what has not changed since the last run, too")
 	flags.BoolVar(&o.json, "json", false, "print a JSON object for each tree")
 	flags.BoolVar(&o.list, "steps", false, "list the steps, and where they begin")
+	flags.BoolVar(&o.hint, "hint", false, "show the next hint about what failed first, or about a step")
+	flags.StringVar(&o.reset, "reset", "", "put back the starter of a `step`, and keep the files that are there beside it")
 	flags.Usage = func() {
 		fmt.Fprintln(flags.Output(), "usage: go run ./scripts/grade [flags] [tree | step | step/scenario | ftp/stage ...]")
+		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -hint [step] [level]")
+		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -reset step")
 		flags.PrintDefaults()
 	}
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 
-	for _, arg := range flags.Args() {
+	o.args = flags.Args()
+	for _, arg := range o.args {
 		if strings.HasPrefix(arg, "-") {
 			err := fmt.Errorf("put the flags before the other arguments")
 			o.complain(err)
@@ -135,6 +151,7 @@ func (o *options) gradeTree(root, tree string) int {
 	if err != nil {
 		return o.complain(err)
 	}
+	remember(report, root)
 
 	if o.json {
 		e := json.NewEncoder(o.out)

@@ -1,0 +1,80 @@
+package lesson
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+
+	"goplab/internal/scenario"
+)
+
+// A Lesson is what the guide says about a step.
+type Lesson struct {
+	Step  scenario.Step
+	Hints []Hint // from the least to the most
+	Next  string // ideas for those who are done
+
+	ideas string // Next again, as it appears after a pass
+}
+
+// A Hint is a level of the hints.
+type Hint struct {
+	Title string // such as "A little"
+	Text  string
+}
+
+// Labels are the bold words that begin a part of a lesson.
+const (
+	hintsLabel = "Hints."
+	nextLabel  = "Next."
+	ideasLabel = "Ideas: "
+)
+
+// Read reads the section of the guide that is about a step. Root is the workbook's
+// folder.
+func Read(root string, step scenario.Step) (Lesson, error) {
+	source, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(step.Page)))
+	if err != nil {
+		return Lesson{}, err
+	}
+	p := printer{source}
+	section := p.section(goldmark.DefaultParser().Parse(text.NewReader(source)), step.Section)
+	if section == nil {
+		return Lesson{}, fmt.Errorf("%s has no heading %q", step.Page, step.Section)
+	}
+
+	l := Lesson{Step: step}
+	next := p.findPart(section, nextLabel)
+	l.Next, l.ideas = p.part(next, ""), p.part(next, ideasLabel)
+	l.addHints(p, p.findPart(section, hintsLabel))
+	return l, nil
+}
+
+var summary = regexp.MustCompile(`(?s)<summary>(.*?)</summary>`)
+
+// addHints adds the levels, each of which is between <details> and </details>.
+func (l *Lesson) addHints(p printer, blocks []ast.Node) {
+	title := ""
+	var level []ast.Node
+	for _, n := range blocks {
+		html, isHTML := n.(*ast.HTMLBlock)
+		if !isHTML {
+			level = append(level, n)
+			continue
+		}
+		tags := p.raw(html)
+		if strings.Contains(tags, "</details>") && title != "" {
+			l.Hints = append(l.Hints, Hint{title, p.text(level)})
+			title = ""
+		}
+		if match := summary.FindStringSubmatch(tags); match != nil {
+			title, level = strings.TrimSpace(match[1]), nil
+		}
+	}
+}

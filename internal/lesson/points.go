@@ -1,0 +1,66 @@
+package lesson
+
+import (
+	"fmt"
+	"strings"
+
+	"goplab/internal/scenario"
+)
+
+// points are what results have of what there is.
+type points struct{ got, most int }
+
+// sum adds up the points of a level.
+func sum(results []scenario.Result, level string) points {
+	var p points
+	for _, r := range results {
+		if r.Level == level {
+			p.got += r.Points
+			p.most += r.MaxPoints
+		}
+	}
+	return p
+}
+
+func (p points) plus(q points) points { return points{p.got + q.got, p.most + q.most} }
+
+// score returns points in words.
+func score(core, bonus points) string {
+	text := fmt.Sprintf("%d of %d points", core.got, core.most)
+	switch {
+	case bonus.most == 0:
+		return text
+	case bonus.got == bonus.most:
+		return fmt.Sprintf("%s, and all %d bonus points", text, bonus.most)
+	}
+	return fmt.Sprintf("%s, and %d of %d bonus points", text, bonus.got, bonus.most)
+}
+
+// enumerate returns a sentence that names things, in so many lines at most. If there is
+// no room for all of them, it says how many more there are. Nothing has no lines.
+func enumerate(lead string, things []string, most int) []string {
+	if len(things) == 0 {
+		return nil
+	}
+	for n := len(things); ; n-- {
+		text := lead + strings.Join(together(things[:n]), ", ")
+		switch {
+		case n == 0:
+			text = fmt.Sprintf("%s%d scenarios", lead, len(things))
+		case n < len(things):
+			text += fmt.Sprintf(", and %d more", len(things)-n)
+		}
+		if lines := wrap(text+".", textColumns); len(lines) <= most || n == 0 {
+			return lines
+		}
+	}
+}
+
+// together keeps each thing on one line.
+func together(things []string) []string {
+	kept := make([]string, len(things))
+	for i, thing := range things {
+		kept[i] = keepTogether(thing)
+	}
+	return kept
+}

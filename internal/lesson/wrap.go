@@ -1,0 +1,67 @@
+package lesson
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// wrap breaks a text into lines. A word that is longer than a line gets one of its own.
+func wrap(text string, width int) []string {
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(text) {
+		switch {
+		case line == "":
+			line = word
+		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= width:
+			line += " " + word
+		default:
+			lines, line = append(lines, line), word
+		}
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	for i := range lines {
+		lines[i] = strings.ReplaceAll(lines[i], unbroken, " ")
+	}
+	return lines
+}
+
+// unbroken is a space at which wrap does not break a line.
+const unbroken = "\x00"
+
+// keepTogether keeps code on one line, if it is short enough, so that it can be copied.
+func keepTogether(code string) string {
+	if utf8.RuneCountInString(code) > maxUnbroken {
+		return code
+	}
+	return strings.ReplaceAll(code, " ", unbroken)
+}
+
+// expand replaces the tabs of a line.
+func expand(line string) string {
+	var b strings.Builder
+	column := 0
+	for _, letter := range line {
+		if letter != '\t' {
+			b.WriteRune(letter)
+			column++
+			continue
+		}
+		spaces := tabColumns - column%tabColumns
+		b.WriteString(strings.Repeat(" ", spaces))
+		column += spaces
+	}
+	return b.String()
+}
+
+// rows returns how many rows of a terminal a text takes.
+func rows(text string) int {
+	count := 0
+	for line := range strings.Lines(text) {
+		letters := utf8.RuneCountInString(strings.TrimRight(line, "\n"))
+		count += max(1, (letters+terminalColumns-1)/terminalColumns)
+	}
+	return count
+}
