@@ -131,6 +131,8 @@ func TestKnown(t *testing.T) {
 	clock2[n-3].Verdict = scenario.Skip // for want of a program
 	clock2[n-4].Verdict, clock2[n-4].Follows = scenario.Skip, clock2[n-1].Name
 	clock2[n-5].Seconds = 0.1
+	clock2[n-6].Verdict, clock2[n-6].Missing = scenario.Skip, "no-such-program"
+	clock2[n-7].Verdict, clock2[n-7].Missing = scenario.Skip, "go" // it has been installed
 	require.NoError(t, m.Memory.keep(plans, report))
 
 	plans, err = m.plan(nil)
@@ -144,7 +146,7 @@ func TestKnown(t *testing.T) {
 			names = append(names, s.Name)
 		}
 	}
-	assert.Equal(t, []string{clock2[n-3].Name, clock2[n-2].Name}, names, "a failure of stretch is known, and clock2 is done")
+	assert.Equal(t, []string{clock2[n-7].Name, clock2[n-3].Name, clock2[n-2].Name}, names, "a failure of stretch is known, and clock2 is done")
 	assert.Equal(t, 100*time.Millisecond, plans[2].Duration(plans[2].Scenarios[n-5]))
 
 	// A core scenario without a verdict: clock1 is the first step that is not done.

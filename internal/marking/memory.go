@@ -5,7 +5,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
@@ -121,12 +123,28 @@ func (p *Plan) learn(last stepMemory) {
 func (p *Plan) recall(last stepMemory) {
 	for i, s := range p.Scenarios {
 		r, found := last.Results[s.Name]
-		if !found || r.Verdict == scenario.NoVerdict || r.Verdict == scenario.Skip && r.Follows == "" {
+		if !found || r.Verdict == scenario.NoVerdict || r.Verdict == scenario.Skip && r.Follows == "" && !isMissing(r.Missing) {
 			continue
 		}
 		p.Known[i] = r.Result
 		p.Known[i].Symptom, p.Known[i].Follows = r.Symptom, r.Follows
 	}
+}
+
+// isMissing reports whether a program for want of which a scenario was skipped is still
+// not installed.
+func isMissing(program string) bool {
+	if program == "" {
+		return false
+	}
+	candidates := []string{program}
+	if program == scenario.CCompiler {
+		candidates = []string{"gcc", "clang", "cc"}
+	}
+	return !slices.ContainsFunc(candidates, func(name string) bool {
+		_, err := exec.LookPath(name)
+		return err == nil
+	})
 }
 
 // isDone reports whether the step's core is known to be done.

@@ -33,6 +33,9 @@ func (b *Bench) raceBuild(ctx context.Context, name string) (path string, err er
 	return build()
 }
 
+// CCompiler is what a build with the race detector needs.
+const CCompiler = "a C compiler"
+
 // buildWithRace builds a program with the race detector, in a new folder below work.
 func buildWithRace(ctx context.Context, name, source, work string) (path string, err error) {
 	dir, err := os.MkdirTemp(work, name+"-race")
@@ -52,7 +55,7 @@ func buildWithRace(ctx context.Context, name, source, work string) (path string,
 	case strings.Contains(text, "C compiler"), strings.Contains(text, "cgo"), strings.Contains(text, "not supported"):
 		return "", &SkipError{
 			Reason:  "the race detector needs a C compiler, and there is none here",
-			Missing: "a C compiler",
+			Missing: CCompiler,
 		}
 	}
 	return "", Failf("%s does not build with the race detector: %s", name, watched.LastWords(string(out)))
