@@ -10,5 +10,5 @@ func main() {
 	//    accept must not wait until a connection ends.
 	//
 	// Then delete this line:
-	log.Fatal(`nothing here yet: begin with "Step 3: clock2" in README.md`)
+	log.Fatal(`nothing here yet: begin with "Step 3: clock2" in guide/3-clock2.md`)
 }

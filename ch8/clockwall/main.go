@@ -17,5 +17,5 @@ func main() {
 	//    table up to date.
 	//
 	// Then delete this line:
-	log.Fatal(`nothing here yet: begin with "Step 4: clockwall" in README.md`)
+	log.Fatal(`nothing here yet: begin with "Step 4: clockwall" in guide/4-clockwall.md`)
 }

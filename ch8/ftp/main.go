@@ -15,7 +15,7 @@ import (
 )
 
 // This program is a skeleton. It has the flags and the accept loop, because you have
-// written those before. The comments say what to do; README.md has the same stages:
+// written those before. The comments say what to do; guide/5-ftp.md has the same stages:
 //
 //	5.1 greet and log in   session.go, command.go
 //	5.2 pwd and cd         files.go
@@ -27,7 +27,7 @@ import (
 //	5.8 the client         client/main.go
 func main() {
 	// Begin with 5.1, and then delete this line:
-	log.Fatal(`nothing here yet: begin with "Step 5: ftp" in README.md`)
+	log.Fatal(`nothing here yet: begin with "Step 5: ftp" in guide/5-ftp.md`)
 
 	port := flag.Int("port", 8021, "the TCP port to listen on")
 	dir := flag.String("dir", ".", "the directory to serve")

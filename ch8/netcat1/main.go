@@ -10,5 +10,5 @@ func main() {
 	//    it breaks instead, pass the error to log.Fatal.
 	//
 	// Then delete this line:
-	log.Fatal(`nothing here yet: begin with "Step 2: netcat1" in README.md`)
+	log.Fatal(`nothing here yet: begin with "Step 2: netcat1" in guide/2-netcat1.md`)
 }

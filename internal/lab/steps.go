@@ -36,13 +36,13 @@ var Steps = []scenario.Step{
 	{
 		Name: "clock1", Programs: []scenario.Program{clock1},
 		Commands: clocktest.Commands(),
-		Page:     "README.md", Section: "Step 1: clock1",
+		Page:     "guide/1-clock1.md", Section: "Step 1: clock1",
 		Promises: clock1Promises,
 	},
 	{
 		Name: "netcat1", Programs: []scenario.Program{netcat1},
 		Commands: clocktest.Commands(),
-		Page:     "README.md", Section: "Step 2: netcat1",
+		Page:     "guide/2-netcat1.md", Section: "Step 2: netcat1",
 		Promises: []scenario.Promise{
 			{ID: "N1", Text: "copies every byte from localhost:8000 to standard output as it arrives, unchanged, in little memory"},
 			{ID: "N2", Text: "exits with status 0 when the server closes the connection"},
@@ -54,7 +54,7 @@ var Steps = []scenario.Step{
 	{
 		Name: "clock2", Programs: []scenario.Program{clock2},
 		Commands: clocktest.Commands(),
-		Page:     "README.md", Section: "Step 3: clock2",
+		Page:     "guide/3-clock2.md", Section: "Step 3: clock2",
 		Promises: slices.Concat([]scenario.Promise{
 			{ID: "K1", Text: "sends each of its clients at once a line of its own each second"},
 			{ID: "K2", Text: "a client that leaves or stops reading takes nothing from the others"},
@@ -65,7 +65,7 @@ var Steps = []scenario.Step{
 	{
 		Name: "clockwall", Programs: []scenario.Program{clockwall, clock2},
 		Commands: slices.Concat(clocktest.Commands(), walltest.Commands()),
-		Page:     "README.md", Section: "Step 4: clockwall",
+		Page:     "guide/4-clockwall.md", Section: "Step 4: clockwall",
 		Promises: []scenario.Promise{
 			{ID: "K5", Of: "clock2", Text: "clock2 -port N listens there; stretch: on 8000 without the flag, and it refuses what is not a port"},
 			{ID: "W1", Text: "shows each server's name with that server's own latest time, for two servers or more, and keeps running"},
@@ -80,7 +80,7 @@ var Steps = []scenario.Step{
 	{
 		Name: "ftp", Programs: []scenario.Program{ftp, ftpClient},
 		Commands: slices.Concat(filetest.Commands(), ftpscenario.Commands()),
-		Page:     "README.md", Section: "Step 5: ftp",
+		Page:     "guide/5-ftp.md", Section: "Step 5: ftp",
 		Promises: []scenario.Promise{
 			{ID: "F1", Text: "speaks RFC 959 at -port N (8021), for the folder -dir D (.); stretch: with real clients"},
 			{ID: "F2", Text: "cd, ls, get and close, over PORT, PASV, EPRT or EPSV; stretch: all four, send, and what else clients say"},

@@ -91,12 +91,12 @@ func TestEveryFileIsAScenario(t *testing.T) {
 	}
 }
 
-// TestPages checks that the guide has the page and the heading that students of a
-// step are sent to.
+// TestPages checks that the guide has the page that students of a step are sent to, and
+// that its title is the heading that they are told.
 func TestPages(t *testing.T) {
 	for _, step := range Steps {
 		page, err := os.ReadFile(filepath.Join("..", "..", filepath.FromSlash(step.Page)))
 		require.NoError(t, err)
-		assert.Contains(t, string(page), "\n## "+step.Section+"\n")
+		assert.True(t, strings.HasPrefix(string(page), "# "+step.Section+"\n"), step.Page)
 	}
 }

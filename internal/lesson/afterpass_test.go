@@ -125,7 +125,7 @@ func TestAfterPassFits(t *testing.T) {
 // TestAfterPassCutsIdeas has more ideas than fit.
 func TestAfterPassCutsIdeas(t *testing.T) {
 	dir := t.TempDir()
-	write(t, "## S\n\n**Next.** Idea.\n\n"+strings.Repeat("    go test\n", 20), dir, "page.md")
+	write(t, "# S\n\n## Next\n\nIdea.\n\n"+strings.Repeat("    go test\n", 20), dir, "page.md")
 	p := Passed{Root: dir, Step: scenario.Step{Name: "upper", Page: "page.md", Section: "S"}}
 	text := AfterPass(p)
 	assert.Equal(t, maxLines, rows(text))

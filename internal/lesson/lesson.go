@@ -18,7 +18,7 @@ import (
 type Lesson struct {
 	Step  scenario.Step
 	Hints []Hint // from the least to the most
-	Next  string // ideas for those who are done
+	Next  string // ideas for those who are done, without what comes of them
 
 	ideas string // Next again, as it appears after a pass
 }
@@ -29,30 +29,30 @@ type Hint struct {
 	Text  string
 }
 
-// Labels are the bold words that begin a part of a lesson.
+// The headings of the parts of a page that this package reads, and what it writes before
+// the ideas.
 const (
-	hintsLabel = "Hints."
-	nextLabel  = "Next."
+	hintsTitle = "Hints"
+	nextTitle  = "Next"
 	ideasLabel = "Ideas: "
 )
 
-// Read reads the section of the guide that is about a step. Root is the workbook's
-// folder.
+// Read reads the part of the guide that is about a step. Root is the workbook's folder.
 func Read(root string, step scenario.Step) (Lesson, error) {
 	source, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(step.Page)))
 	if err != nil {
 		return Lesson{}, err
 	}
 	p := printer{source}
-	section := p.section(goldmark.DefaultParser().Parse(text.NewReader(source)), step.Section)
+	section := p.section(blocks(goldmark.DefaultParser().Parse(text.NewReader(source))), step.Section)
 	if section == nil {
 		return Lesson{}, fmt.Errorf("%s has no heading %q", step.Page, step.Section)
 	}
 
 	l := Lesson{Step: step}
-	next := p.findPart(section, nextLabel)
+	next := beforeFold(p.section(section, nextTitle))
 	l.Next, l.ideas = p.part(next, ""), p.part(next, ideasLabel)
-	l.addHints(p, p.findPart(section, hintsLabel))
+	l.addHints(p, p.section(section, hintsTitle))
 	return l, nil
 }
 

@@ -64,11 +64,15 @@ func page(t *testing.T, text string) (Lesson, error) {
 	return Read(dir, scenario.Step{Name: "upper", Page: "guide/6-upper.md", Section: "Step 6: upper"})
 }
 
-// TestPage reads a page of its own, with another level of heading.
+// TestPage reads a page of its own.
 func TestPage(t *testing.T) {
 	l, err := page(t, `# Step 6: upper
 
-**Hints.** They get better.
+**Hints.** They are below.
+
+## Hints
+
+They get better.
 
 <details>
 <summary>Only one</summary>
@@ -81,20 +85,24 @@ func TestPage(t *testing.T) {
 - x
 </details>
 
-**Next.**
+## Next
+
 Do more.
 
 `+"```go\nfor {\n\tx()\n}\n```"+`
 
 > They said so.
 
+<details><summary>What you see</summary>
+
+More.
+</details>
+
+Folded.
+
 ---
 
 After the rule.
-
-## A smaller heading
-
-**Hints.** no
 `)
 	require.NoError(t, err)
 	require.Len(t, l.Hints, 1)
@@ -113,7 +121,7 @@ func TestPageIsIncomplete(t *testing.T) {
 	_, err := page(t, "# Step 7: lower\n")
 	assert.EqualError(t, err, `guide/6-upper.md has no heading "Step 6: upper"`)
 
-	l, err := page(t, "# Step 6: upper\n\nNothing is said.\n\n# Step 7: lower\n\n**Next.** Not this.\n")
+	l, err := page(t, "# Step 6: upper\n\nNothing is said.\n\n# Step 7: lower\n\n## Next\n\nNot this.\n")
 	require.NoError(t, err)
 	assert.Empty(t, l.Hints)
 	assert.Empty(t, l.Next)

@@ -13,13 +13,15 @@ type printer struct {
 	source []byte
 }
 
-// part returns the blocks of a part as text, with another word in place of its label.
+// part returns the blocks of a part as text. Its first paragraph begins with a label.
 func (p printer) part(blocks []ast.Node, label string) string {
 	if len(blocks) == 0 {
 		return ""
 	}
-	afterLabel := blocks[0].FirstChild().NextSibling()
-	first := wrap(label+p.inlineFrom(afterLabel), textColumns)
+	if blocks[0].Kind() != ast.KindParagraph {
+		return join(strings.TrimSpace(label), p.text(blocks))
+	}
+	first := wrap(label+p.inline(blocks[0]), textColumns)
 	return join(strings.Join(first, "\n"), p.text(blocks[1:]))
 }
 
@@ -89,12 +91,9 @@ func (p printer) children(n ast.Node, indent string, width int) []string {
 }
 
 // inline returns the text of a block or of a part of it, in one line.
-func (p printer) inline(n ast.Node) string { return p.inlineFrom(n.FirstChild()) }
-
-// inlineFrom returns the text of a part of a block and of those after it.
-func (p printer) inlineFrom(first ast.Node) string {
+func (p printer) inline(n ast.Node) string {
 	var b strings.Builder
-	for child := first; child != nil; child = child.NextSibling() {
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		switch child := child.(type) {
 		case *ast.Text:
 			b.Write(plain(child.Value(p.source)))

@@ -1,20 +1,16 @@
 package lesson
 
-import (
-	"strings"
-
-	"github.com/yuin/goldmark/ast"
-)
+import "github.com/yuin/goldmark/ast"
 
 // section returns the blocks below a heading, up to the next one of its level. It is
 // nil if there is no such heading.
-func (p printer) section(page ast.Node, title string) []ast.Node {
+func (p printer) section(blocks []ast.Node, title string) []ast.Node {
 	var section []ast.Node
 	level := 0 // of the heading, once it is found
-	for n := page.FirstChild(); n != nil; n = n.NextSibling() {
+	for _, n := range blocks {
 		heading, isHeading := n.(*ast.Heading)
 		switch {
-		case level > 0 && isHeading && heading.Level <= level:
+		case level > 0 && (isHeading && heading.Level <= level || n.Kind() == ast.KindThematicBreak):
 			return section
 		case level > 0:
 			section = append(section, n)
@@ -26,38 +22,22 @@ func (p printer) section(page ast.Node, title string) []ast.Node {
 	return section
 }
 
-// findPart returns the blocks of a section from a bold label up to the next one.
-func (p printer) findPart(section []ast.Node, label string) []ast.Node {
-	var blocks []ast.Node
-	inside, folded := false, false
-	for _, n := range section {
-		found := p.label(n)
-		if !folded && (n.Kind() == ast.KindThematicBreak || n.Kind() == ast.KindHeading || found != "") {
-			inside = found == label
-		}
+// blocks returns the blocks of a page.
+func blocks(page ast.Node) []ast.Node {
+	var all []ast.Node
+	for n := page.FirstChild(); n != nil; n = n.NextSibling() {
+		all = append(all, n)
+	}
+	return all
+}
+
+// beforeFold returns the blocks that come before the first one between <details> and
+// </details>.
+func beforeFold(blocks []ast.Node) []ast.Node {
+	for i, n := range blocks {
 		if n.Kind() == ast.KindHTMLBlock {
-			tags := p.raw(n)
-			folded = strings.LastIndex(tags, "<details") > strings.LastIndex(tags, "</details>")
-		}
-		if inside {
-			blocks = append(blocks, n)
+			return blocks[:i]
 		}
 	}
 	return blocks
-}
-
-// label returns the bold words that a paragraph begins with, if they end in a period.
-func (p printer) label(n ast.Node) string {
-	if n.Kind() != ast.KindParagraph {
-		return ""
-	}
-	strong, isEmphasis := n.FirstChild().(*ast.Emphasis)
-	if !isEmphasis || strong.Level != 2 {
-		return ""
-	}
-	label := p.inline(strong)
-	if !strings.HasSuffix(label, ".") {
-		return ""
-	}
-	return label
 }

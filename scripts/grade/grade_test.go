@@ -101,7 +101,7 @@ func TestBoard(t *testing.T) {
 	assert.Contains(t, out, "\nclock1      0 of ")
 	assert.Contains(t, out, "\nclock2      0 of ")
 	assert.Contains(t, out, "Next: clock1, a-line-a-second\nclock1 exited with status 1 before any client connected. It printed: nothing here yet\n")
-	assert.Contains(t, out, `read: README.md, "Step 1: clock1"`)
+	assert.Contains(t, out, `read: guide/1-clock1.md, "Step 1: clock1"`)
 	assert.NotContains(t, out, "All done")
 }
 

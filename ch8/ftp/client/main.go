@@ -41,5 +41,5 @@ func main() {
 	//    pipe, print only the listings.
 	//
 	// Then delete this line:
-	log.Fatal(`nothing here yet: begin with "Step 5: ftp" in README.md`)
+	log.Fatal(`nothing here yet: begin with "Step 5: ftp" in guide/5-ftp.md`)
 }

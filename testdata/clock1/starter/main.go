@@ -11,9 +11,9 @@ func main() {
 	//    you accept the next one. If an accept fails, log the error and continue.
 	//
 	// 3. Serve a connection in a function of its own: send the time of day as
-	//    15:04:05 and a newline, and sleep for a second, until a write fails.
+	//    HH:MM:SS and a newline, and sleep for a second, until a write fails.
 	//    Then the client has left: close the connection and return.
 	//
 	// Then delete this line:
-	log.Fatal(`nothing here yet: begin with "Step 1: clock1" in README.md`)
+	log.Fatal(`nothing here yet: begin with "Step 1: clock1" in guide/1-clock1.md`)
 }

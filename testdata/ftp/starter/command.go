@@ -21,4 +21,4 @@ package main
 //
 // Later (stretch): reply 501 to a missing argument, 530 to a command before the client has
 // logged in, and 500 to an empty line or to one longer than 4096 bytes, which you must not
-// keep in memory. None of these ends the session. README.md lists more verbs.
+// keep in memory. None of these ends the session. guide/5-ftp.md lists more verbs.
