@@ -1,0 +1,8 @@
+// Package guide checks the pages of the lab guide, which are README.md and the files in
+// the folder guide: that links lead somewhere, that pages have their parts, and that
+// what they say of scenarios is so. It has only tests.
+//
+// The rubric in guide/instructors.md is made from the headers of the scenarios:
+//
+//	go test ./internal/guide -run Rubric -update
+package guide
