@@ -51,7 +51,7 @@ func rubric(t *testing.T) string {
 			for _, s := range scenarios {
 				if s.Level() == level {
 					points += s.Points
-					items += fmt.Sprintf("%d `%s` %s (%s)\n", s.Points, s.Name, sentence(s), strings.Join(s.Checks, ", "))
+					items += fmt.Sprintf("%d `%s`: %s (%s)\n", s.Points, s.Name, sentence(s), strings.Join(s.Checks, ", "))
 				}
 			}
 			fmt.Fprintf(&b, "\n%s, %d points:\n\n", strings.ToUpper(level[:1])+level[1:], points)
