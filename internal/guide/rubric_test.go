@@ -51,7 +51,7 @@ func rubric(t *testing.T) string {
 			for _, s := range scenarios {
 				if s.Level() == level {
 					points += s.Points
-					items += fmt.Sprintf("%d `%s`: %s (%s)\n", s.Points, s.Name, sentence(s), strings.Join(s.Checks, ", "))
+					items += fmt.Sprintf("%d `%s`: %s (%s)\n", s.Points, s.Name, sentence(s), marks(s))
 				}
 			}
 			fmt.Fprintf(&b, "\n%s, %d points:\n\n", strings.ToUpper(level[:1])+level[1:], points)
@@ -65,7 +65,17 @@ func rubric(t *testing.T) string {
 
 // sentence returns what a scenario is about. What it quotes is not Markdown.
 func sentence(s scenario.Scenario) string {
-	return strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`).Replace(s.Sentence)
+	text := strings.TrimPrefix(s.Sentence, s.Stage+": ")
+	return strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`).Replace(text)
+}
+
+// marks returns the promises that a scenario checks, and its stage, if it has one.
+func marks(s scenario.Scenario) string {
+	marks := s.Checks
+	if s.Stage != "" {
+		marks = append([]string{s.Stage}, marks...)
+	}
+	return strings.Join(marks, ", ")
 }
 
 // writeItem writes an item of a list, in lines that fit.
