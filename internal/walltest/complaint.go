@@ -2,6 +2,7 @@ package walltest
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -98,10 +99,16 @@ func (s *server) mayContinue(text string) bool {
 	return err == nil && t.After(last) && t.Sub(last) <= maxGuessTime
 }
 
+// sharesClock reports whether another server tells the same times.
+func (j *Judge) sharesClock(i int) bool {
+	clock := j.servers[i].clock
+	return clock != i || slices.ContainsFunc(j.servers[i+1:], func(s *server) bool { return s.clock == clock })
+}
+
 // lateness returns the complaint about a server whose next time is not shown. What
 // the screen shows instead decides what to tell the student.
 func (j *Judge) lateness(v view, i int, next sentTime, at time.Time) *complaint {
-	name, own, anywhere := j.servers[i].name, v.latest[i], j.page.newest(i)
+	name, own, anywhere := j.servers[i].name, v.latest[i], j.page.newest(j.servers[i].clock)
 	late := at.Sub(next.at).Seconds()
 
 	// The figures are about the oldest time that is owed. A name may have had that
@@ -122,7 +129,7 @@ func (j *Judge) lateness(v view, i int, next sentTime, at time.Time) *complaint 
 			"the name %s is not on the screen %.1fs after its server sent %s; the limit is %v",
 			"the name %s is not in the output %.1fs after its server sent %s; the limit is %v"),
 			name, late, next.text, j.lag), i, anywhere.place}
-	case anywhere.number != none:
+	case anywhere.number != none && !j.sharesClock(i):
 		return &complaint{missingTime, fmt.Sprintf(j.format(
 			"%s is on the screen, but not next to %s, whose server sent it",
 			"%s is in the output, but not next to %s, whose server sent it"),

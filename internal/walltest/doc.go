@@ -21,7 +21,7 @@
 //
 // The commands:
 //
-//	wall [-race] [-pipe] [-soon] [-ended] [-calm] [-torn] [-hosts] [-unanswered] [-columns NUMBER] [FILE]
+//	wall [-race] [-pipe] [-soon] [-ended] [-calm] [-torn] [-hosts] [-unanswered] [-also NAME] [-columns NUMBER] [FILE]
 //		starts the step's own wall beside the servers of a transcript (see
 //		package transcript): the file "transcript" unless another is named. The
 //		harness plays the servers, and the first row is what they are when the
@@ -36,7 +36,7 @@
 //		more than 50 KiB per second. With -torn, each line is sent in three
 //		pieces. With -hosts, the servers are on localhost, ::1 and 127.0.0.1 in
 //		turn. With -unanswered, those that refuse connections do not even answer
-//		(Linux).
+//		(Linux). With -also, the first server has a second name on the wall.
 //	zones SERVER WALL DURATION NAME=ZONE...
 //		starts the server once for each zone, with TZ set to it, and the wall,
 //		and expects the wall to show the time of each zone for that long.

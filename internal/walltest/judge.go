@@ -31,6 +31,7 @@ type Judge struct {
 type server struct {
 	name     string
 	letters  []rune // of the name, in lower case
+	clock    int    // the first server that tells the same times: mostly itself
 	sent     []sentTime
 	anywhere bool // its times are those of other clocks too, such as the wall's own
 	silent   bool // it sends no more, so nothing is demanded
@@ -42,7 +43,7 @@ type server struct {
 
 // A sentTime is a time that a server has sent.
 type sentTime struct {
-	server int
+	server int // the first that tells it
 	number int // among the server's times, from 0
 	text   string
 	at     time.Time
@@ -55,18 +56,21 @@ const none = -1
 // that far behind its server's last line.
 func NewJudge(names []string, lag time.Duration) *Judge {
 	j := &Judge{lag: lag, sent: map[string]sentTime{}, usualLines: map[string]bool{}}
-	for _, name := range names {
-		j.servers = append(j.servers, &server{name: name, letters: []rune(strings.ToLower(name))})
+	for i, name := range names {
+		j.servers = append(j.servers, &server{name: name, clock: i, letters: []rune(strings.ToLower(name))})
 	}
 	j.Look(time.Time{}, []string{})
 	return j
 }
 
+// ShareClock tells the judge that the last server tells the same times as another one.
+func (j *Judge) ShareClock(with int) { j.servers[len(j.servers)-1].clock = with }
+
 // RecordTime tells the judge that a server has sent a time, such as 08:00:01. No
-// other server of the wall may send the same.
+// other server of the wall may send the same, unless they share a clock.
 func (j *Judge) RecordTime(i int, text string, at time.Time) {
 	s := j.servers[i]
-	t := sentTime{server: i, number: len(s.sent), text: text, at: at}
+	t := sentTime{server: s.clock, number: len(s.sent), text: text, at: at}
 	s.sent, s.silent, s.ended = append(s.sent, t), false, time.Time{}
 	j.sent[text] = t
 }
@@ -93,7 +97,7 @@ func (j *Judge) JudgeOutput(program string) { j.program = program }
 func (j *Judge) Look(at time.Time, lines []string) error {
 	if lines != nil {
 		j.page = readPage(lines, j.servers, j.sent)
-		j.views = viewPage(j.page, len(j.servers))
+		j.views = viewPage(j.page, j.servers)
 	}
 
 	// One look proves nothing: only the sum of the wrong moments does.

@@ -202,3 +202,35 @@ func TestOutput(t *testing.T) {
 		}
 	}
 }
+
+// TestSharedClock looks at walls of three servers, of which the last two tell the same
+// times: each name must have one.
+func TestSharedClock(t *testing.T) {
+	look := func(screen string) error {
+		j := NewJudge([]string{"NewYork", "London", "Dover"}, maxLag)
+		j.ShareClock(1)
+		for i, text := range []string{"08:00:01", "13:20:31", "13:20:31"} {
+			j.RecordTime(i, text, start)
+		}
+		for n := range 40 {
+			now := start.Add(maxLag + time.Duration(n)*100*time.Millisecond)
+			if err := j.Look(now, strings.Split(screen, "\n")); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+
+	for _, screen := range []string{
+		"NewYork 08:00:01\nLondon 13:20:31\nDover 13:20:31",
+		"Dover: 13:20:31 NewYork: 08:00:01 London: 13:20:31",
+		"NewYork\tLondon\tDover\n08:00:01\t13:20:31\t13:20:31",
+		"NewYork\n08:00:01\nLondon\n13:20:31\nDover\n13:20:31",
+	} {
+		assert.NoError(t, look(screen), screen)
+	}
+	assert.EqualError(t, look("NewYork 08:00:01\nLondon 13:20:31\nDover ..."), "Dover shows no time 4.5s after its server sent 13:20:31; the limit is 3s")
+	assert.ErrorContains(t, look("NewYork 08:00:01\nLondon\nDover 13:20:31"), "London shows no time ")
+	assert.ErrorContains(t, look("NewYork 08:00:01\nLondon 13:20:31\nDover 08:00:01"), "Dover shows 08:00:01, which is NewYork's time")
+	assert.ErrorContains(t, look("NewYork 08:00:01\nLondon 13:20:31"), "the name Dover is not on the screen ")
+}

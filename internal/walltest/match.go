@@ -45,32 +45,32 @@ func matchOrder(names []shownName, times []shownTime) []int {
 
 	// If there are fewer times than names, because a server is silent, then no time
 	// may have moved to the left of its own name.
-	switch {
-	case len(sent) == len(names):
+	if len(sent) == len(names) {
 		for k, i := range sent {
 			owners[i] = names[k].server
 		}
-	case areInOrder(names, times):
+	} else if ordered, ok := ownersInOrder(names, times); ok {
 		for _, i := range sent {
-			owners[i] = times[i].server
+			owners[i] = ordered[i]
 		}
 	}
 	return owners
 }
 
-// areInOrder reports whether the times are in the order of the names, and none
-// begins to the left of its own name.
-func areInOrder(names []shownName, times []shownTime) bool {
-	last := -1
-	for _, t := range times {
+// ownersInOrder gives each time to a name of its own server, if the times are in the
+// order of the names, and none begins to the left of its own name.
+func ownersInOrder(names []shownName, times []shownTime) (owners []int, ok bool) {
+	owners = noOwners(times)
+	next := 0 // the first name that a time may still have
+	for i, t := range times {
 		if t.server == none {
 			continue
 		}
-		k := slices.IndexFunc(names, func(n shownName) bool { return n.server == t.server })
-		if k <= last || t.start < names[k].start {
-			return false
+		k := slices.IndexFunc(names[next:], func(n shownName) bool { return n.clock == t.server })
+		if k < 0 || t.start < names[next+k].start {
+			return nil, false
 		}
-		last = k
+		owners[i], next = names[next+k].server, next+k+1
 	}
-	return true
+	return owners, true
 }

@@ -12,7 +12,7 @@ func readNames(line []rune, y int, servers []*server) []shownName {
 	var names []shownName
 	for i, s := range servers {
 		for _, x := range findAll(line, s.letters) {
-			names = append(names, shownName{place{y, x, x + len(s.letters)}, i, cellAt(line, x)})
+			names = append(names, shownName{place{y, x, x + len(s.letters)}, i, s.clock, cellAt(line, x)})
 		}
 	}
 	slices.SortStableFunc(names, func(a, b shownName) int { return a.start - b.start })

@@ -27,6 +27,7 @@ func (p place) exists() bool { return p.end > 0 }
 type shownName struct {
 	place
 	server int
+	clock  int // the first server that tells the same times
 	cell   int // of the table, from 0, counted by the lines between cells
 }
 

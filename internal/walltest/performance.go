@@ -18,6 +18,7 @@ type performance struct {
 	judge       *Judge
 	wall        *wall
 	row         int  // the row that is played
+	twoNames    bool // the first server has two, of which the second is the judge's last
 	mustShowEnd bool // the wall must show that a server went away
 	pieces      int  // in which a server sends a text
 
@@ -101,6 +102,9 @@ func (p *performance) record(i int) {
 		line = strings.TrimSuffix(line, "\r")
 		if _, err := time.Parse(time.TimeOnly, line); err == nil {
 			p.judge.RecordTime(i, line, time.Now())
+			if i == 0 && p.twoNames {
+				p.judge.RecordTime(len(p.servers), line, time.Now())
+			}
 		} else {
 			p.judge.RecordSilence(i) // the wall may show whatever it likes then
 		}
@@ -139,7 +143,7 @@ func (p *performance) checkNames() error {
 
 // sentSoFar shows what the servers have sent, for a picture.
 func (p *performance) sentSoFar(e *ScreenError) string {
-	return "what the servers sent, one row per second:\n\n" + scenario.Indent(p.withGreetings().Sent(p.row+1, e.server))
+	return "what the servers sent, one row per second:\n\n" + scenario.Indent(p.withGreetings().Sent(p.row+1, p.judge.servers[e.server].clock))
 }
 
 // withGreetings returns the transcript with a row for what the servers told the wall

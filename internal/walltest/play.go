@@ -20,6 +20,8 @@ type options struct {
 	hosts      bool // the servers are at different addresses of this machine
 	unanswered bool // the servers that refuse do not even answer
 	columns    int  // of the terminal
+
+	also string // a second name of the first server
 }
 
 func (o *options) flags() *flag.FlagSet {
@@ -32,6 +34,7 @@ func (o *options) flags() *flag.FlagSet {
 	flags.BoolVar(&o.torn, "torn", false, "")
 	flags.BoolVar(&o.hosts, "hosts", false, "")
 	flags.BoolVar(&o.unanswered, "unanswered", false, "")
+	flags.StringVar(&o.also, "also", "", "")
 	flags.IntVar(&o.columns, "columns", terminal.WindowColumns, "")
 	return flags
 }
@@ -73,6 +76,10 @@ func playWall(r *scenario.Round, args []string) error {
 		names, addresses = append(names, s.name), append(addresses, s.name+"="+s.address())
 	}
 
+	if o.also != "" {
+		names, addresses = append(names, o.also), append(addresses, o.also+"="+servers[0].address())
+	}
+
 	w, err := startWall(r, path, append([]string{name}, addresses...), o)
 	if err != nil {
 		return err
@@ -85,7 +92,10 @@ func playWall(r *scenario.Round, args []string) error {
 	if o.pipe {
 		judge.JudgeOutput(name)
 	}
-	p := &performance{t: t, servers: servers, judge: judge, wall: w, mustShowEnd: o.ended, pieces: 1}
+	p := &performance{t: t, servers: servers, judge: judge, wall: w, twoNames: o.also != "", mustShowEnd: o.ended, pieces: 1}
+	if p.twoNames {
+		judge.ShareClock(0)
+	}
 	if o.torn {
 		p.pieces = tornPieces
 	}

@@ -16,16 +16,18 @@ type ownedTime struct {
 }
 
 // viewPage reads the page in each layout.
-func viewPage(p page, servers int) []view {
+func viewPage(p page, servers []*server) []view {
 	var views []view
 	for _, ownersOf := range layouts {
-		v := view{latest: make([]shownTime, servers)}
+		v := view{latest: make([]shownTime, len(servers))}
 		for i := range v.latest {
 			v.latest[i].sentTime = sentTime{server: i, number: none}
 		}
 		for y, row := range p.rows {
 			for i, owner := range ownersOf(p, y) {
-				v.add(row.times[i], owner)
+				if owner != none {
+					v.add(row.times[i], owner, servers[owner].clock)
+				}
 			}
 		}
 		views = append(views, v)
@@ -33,15 +35,13 @@ func viewPage(p page, servers int) []view {
 	return views
 }
 
-// add adds a time that is shown with the name of its owner.
-func (v *view) add(t shownTime, owner int) {
+// add adds a time that is shown with the name of its owner, which has this clock.
+func (v *view) add(t shownTime, owner, clock int) {
 	switch {
-	case owner == none:
-		return
 	case t.server == none:
 		v.unsent = append(v.unsent, ownedTime{t, owner})
 		return
-	case t.server != owner:
+	case t.server != clock:
 		v.misplaced = append(v.misplaced, ownedTime{t, owner})
 	case t.number >= v.latest[owner].number:
 		v.latest[owner] = t
