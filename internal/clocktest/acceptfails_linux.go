@@ -18,6 +18,9 @@ func acceptFails(r *scenario.Round, _ []string) error {
 
 	s := r.Subject()
 	restore, err := s.StarveFiles()
+	if err != nil && s.Ended() {
+		return s.Death()
+	}
 	if err != nil {
 		return err
 	}

@@ -153,6 +153,9 @@ func skippedFor(s Scenario, reporter string) Result {
 // Mode describes how scenarios are kept apart here.
 func Mode(scenarios []Scenario) string {
 	namespaces, why := isolate.Namespaces()
+	if namespaces && len(scenarios) == 1 {
+		return "1 scenario, in a network of its own"
+	}
 	if namespaces {
 		return fmt.Sprintf("%d scenarios at once, each in its own network", len(scenarios))
 	}
