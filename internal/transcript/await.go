@@ -4,12 +4,6 @@ import "time"
 
 // await waits until each cell of the row that waits for something has it.
 func (p *player) await(row Row, limit time.Duration) error {
-	if p.onlyPrints(row) {
-		limit += printLimit - RowLimit
-	}
-	if p.awaitsProcess(row) {
-		limit = max(limit, ConnectLimit)
-	}
 	timeout := time.NewTimer(limit)
 	defer timeout.Stop()
 
@@ -43,6 +37,17 @@ func (p *player) await(row Row, limit time.Duration) error {
 			timeout.Reset(explainDelay)
 		}
 	}
+}
+
+// extend returns the limit of a row, given the usual one.
+func (p *player) extend(row Row, limit time.Duration) time.Duration {
+	if p.onlyPrints(row) {
+		limit += printLimit - RowLimit
+	}
+	if p.awaitsProcess(row) {
+		limit = max(limit, ConnectLimit)
+	}
+	return limit
 }
 
 // missing returns the difference of a row in which something did not come.

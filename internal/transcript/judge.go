@@ -33,7 +33,7 @@ func (p *player) judgeClient(i int, a *actor, cell Cell) (bool, error) {
 
 	// A client whose cell is empty must wait, for its first line or for the next
 	// one: nothing may arrive, not even the end.
-	mustWait := cell.Kind == Empty && (a.used < len(a.cells) || a.used == 0 && p.hasMore(i))
+	mustWait := p.mustWait(i, a, cell)
 	if mustWait && len(a.lines) > a.used {
 		p.happened.set(p.row, i, a.latest(brief))
 		return false, p.tooEarly(i)

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"errors"
 	"fmt"
 	"time"
 )
@@ -13,6 +14,22 @@ type Stage interface {
 	Do(column, life int, cell Cell) error
 	// Events returns what the actors see, in order for each column.
 	Events() <-chan Event
+}
+
+// A Watcher is a Stage that is told what Play waited for, such as to draw it.
+type Watcher interface {
+	Stage
+	Waited(Wait)
+}
+
+// A Wait is a time in which a row wanted something of an actor.
+type Wait struct {
+	Column int
+	Cell   Cell      // what was wanted; an empty one stands for silence
+	From   time.Time // when the row began
+	To     time.Time // when it was due at the latest
+	Until  time.Time // when the row was over
+	Missed bool      // something else happened
 }
 
 // A DifferenceError is the first thing that did not happen as written.
@@ -64,8 +81,47 @@ type player struct {
 	leftAt   int    // the row in which it left
 }
 
-// play plays one row.
+// play plays one row, and tells a Watcher what it waited for.
 func (p *player) play(row Row, limit time.Duration) error {
+	limit = p.extend(row, limit)
+	watcher, watched := p.stage.(Watcher)
+	if !watched {
+		return p.perform(row, limit)
+	}
+
+	var waits []Wait
+	began := time.Now()
+	for i, cell := range row.Cells {
+		a := p.actors[i]
+		if p.t.Columns[i].Role.awaits(cell.Kind) || a.here && p.mustWait(i, a, cell) {
+			waits = append(waits, Wait{Column: i, Cell: cell, From: began, To: began.Add(limit)})
+		}
+	}
+	err := p.perform(row, limit)
+	var difference *DifferenceError
+	errors.As(err, &difference)
+	for _, w := range waits {
+		w.Until = time.Now()
+		w.Missed = difference != nil && difference.Column == w.Column
+		watcher.Waited(w)
+	}
+	return err
+}
+
+// mustWait reports whether nothing may arrive at an actor in this row, since its cell is
+// empty and it has one below.
+func (p *player) mustWait(i int, a *actor, cell Cell) bool {
+	switch {
+	case cell.Kind != Empty || a.column.Role == Server:
+		return false
+	case a.column.Role == Program:
+		return p.hasMore(i)
+	}
+	return a.used < len(a.cells) || a.used == 0 && p.hasMore(i)
+}
+
+// perform plays one row.
+func (p *player) perform(row Row, limit time.Duration) error {
 	for i, cell := range row.Cells {
 		if p.t.Columns[i].Role == Server && cell.Kind != Empty {
 			if err := p.do(i, cell); err != nil {

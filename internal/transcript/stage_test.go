@@ -25,6 +25,8 @@ type fakeStage struct {
 	runs    []*fakeRun
 	listens bool // a fake server is listening
 
+	waited []transcript.Wait // what the player waited for
+
 	events chan transcript.Event
 	over   chan struct{}
 	actors sync.WaitGroup
@@ -41,18 +43,24 @@ func playClock(t *testing.T, text string, server func(*fakeStage), program func(
 
 // playParsed plays a transcript in fake time. It must be called in a bubble.
 func playParsed(t *transcript.Transcript, server func(*fakeStage), program func(*fakeRun)) (*transcript.Happened, error) {
-	s := &fakeStage{t: t, server: server, program: program, accept: make(chan *fakeConn, 16),
-		conns: map[int]*fakeConn{}, events: make(chan transcript.Event, 64), over: make(chan struct{})}
-	if server != nil {
-		s.actors.Go(func() { server(s) })
-	}
-
-	name := "clock1"
+	s := newFakeStage(t, server, program)
 	if program != nil {
-		name = "netcat1"
+		return s.play("netcat1")
 	}
-	happened, err := transcript.Play(t, s, name)
+	return s.play("clock1")
+}
 
+func newFakeStage(t *transcript.Transcript, server func(*fakeStage), program func(*fakeRun)) *fakeStage {
+	return &fakeStage{t: t, server: server, program: program, accept: make(chan *fakeConn, 16),
+		conns: map[int]*fakeConn{}, events: make(chan transcript.Event, 64), over: make(chan struct{})}
+}
+
+// play plays the transcript of the stage, for the program of that name.
+func (s *fakeStage) play(name string) (*transcript.Happened, error) {
+	if s.server != nil {
+		s.actors.Go(func() { s.server(s) })
+	}
+	happened, err := transcript.Play(s.t, s, name)
 	close(s.over)
 	s.actors.Wait()
 	return happened, err
@@ -93,6 +101,9 @@ func testPlays(t *testing.T, dialect transcript.Dialect, tests []playTest) {
 func testClockPlays(t *testing.T, tests []playTest) {
 	testPlays(t, clocktest.Notation(tokyo), tests)
 }
+
+// Waited is part of transcript.Watcher.
+func (s *fakeStage) Waited(w transcript.Wait) { s.waited = append(s.waited, w) }
 
 // Events is part of transcript.Stage.
 func (s *fakeStage) Events() <-chan transcript.Event { return s.events }
