@@ -67,6 +67,7 @@ func (b *Bench) PlayAll(ctx context.Context, scenarios []Scenario) []Result {
 		}
 		results[0] = scenarios[0].result(Fail, err.Error())
 		for i, s := range scenarios {
+			results[i] = b.withParts(s, results[i])
 			b.ended(s, results[i])
 		}
 		return results
@@ -84,9 +85,17 @@ func (b *Bench) PlayAll(ctx context.Context, scenarios []Scenario) []Result {
 // machine's ports, each waits until the one before has ended. When the context is done,
 // its programs are killed, and it is skipped.
 func (b *Bench) Play(ctx context.Context, s Scenario) Result {
-	result := b.play(ctx, s)
+	result := b.withParts(s, b.play(ctx, s))
 	b.ended(s, result)
 	return result
+}
+
+// withParts adds the parts of a report to a result that has none, since it is no failure.
+func (b *Bench) withParts(s Scenario, r Result) Result {
+	if r.Parts == (Parts{}) {
+		r.Parts = b.parts(s)
+	}
+	return r
 }
 
 // ended tells whoever wants to know what came of a scenario.

@@ -108,6 +108,7 @@ func (c Command) execute(ts *testscript.TestScript, negated bool, args []string)
 	}
 
 	began := time.Now()
+	r.recordCommand(c, negated, args)
 	run := c.Run
 	if negated {
 		run = c.Negated
@@ -145,5 +146,6 @@ func endRound(r *Round, c Command, err error) {
 	}
 	r.err, r.byTime = err, fail != nil && fail.byTime(c)
 	r.starved = r.byTime && r.subject != nil && r.subject.Starved()
+	r.endRecord(err)
 	r.ts.Fatalf("%s", err)
 }

@@ -69,6 +69,7 @@ func end(r *Round, _ []string) error {
 		return s.Death()
 	}
 
+	r.RecordStop(s.Process)
 	left, err := s.Stop()
 	switch {
 	case err != nil:

@@ -78,7 +78,8 @@
 // A Round gives a command what it needs. To start a program: Executable, Start,
 // StartServer, and SetSubject, which makes it the Subject of later commands. To meet it:
 // Dial and Listen. To know the scenario: Step, Dir, Path, File, Getenv and Zone. To
-// remember something until the next command: State. To clean up: Defer.
+// remember something until the next command: State. To clean up: Defer. To have it
+// drawn later: Record, and LaneOf for a program under test (see package record).
 //
 // Failf fails the scenario, with a sentence for the student; a FailError may have a
 // picture as well. Its hint is that of the failure itself, or of an error in it that has

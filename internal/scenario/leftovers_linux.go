@@ -64,6 +64,7 @@ func goroutinesAfter(r *Round, args []string, number int, visit func(int) error)
 
 	// A goroutine may end only after it has closed its connection.
 	time.Sleep(leakDelay)
+	r.RecordStop(s.Process)
 	return countGoroutines(s)
 }
 

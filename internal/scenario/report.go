@@ -8,37 +8,61 @@ import (
 	"goplab/internal/watched"
 )
 
-// report returns what follows the sentence of a failure: what the scenario is about,
-// the picture, what the server printed, the hint, and what to type.
-func (b *Bench) report(s Scenario, f *FailError, printed string) string {
-	var d strings.Builder
-	fmt.Fprintf(&d, "%s\n", s.Sentence)
-	if f.Picture != "" {
-		fmt.Fprintf(&d, "\n%s", clip(Indent(f.Picture)))
-	}
-	if f.Note != "" {
-		fmt.Fprintf(&d, "\n%s\n", f.Note)
-	}
-	if printed != "" {
-		fmt.Fprintf(&d, "\n%s", printed)
-	}
+// Parts are what a report of a scenario consists of. Those that do not apply are empty.
+type Parts struct {
+	Sentence string // what the scenario shows
+	Picture  string // what was seen, in indented lines
+	Note     string // about the picture
+	Printed  string // what the server printed
+	Hint     string
+	TryIt    string // what to type to see the same
+	Rerun    string // what to type to play the scenario alone
+}
 
-	fmt.Fprintf(&d, "\nhint: %s\n", f.hint(s))
-	fmt.Fprintf(&d, "try it: %s\n", strings.ReplaceAll(s.TryIt, "./ch8/", "./"+b.Tree+"/"))
-	fmt.Fprintf(&d, "rerun: %s\n", b.Rerun(s))
-	return d.String()
+// parts returns the parts of a report that do not depend on what happened.
+func (b *Bench) parts(s Scenario) Parts {
+	return Parts{Sentence: s.Sentence, TryIt: strings.ReplaceAll(s.TryIt, "./ch8/", "./"+b.Tree+"/"), Rerun: b.Rerun(s)}
+}
+
+// report returns the parts that follow the sentence of a failure: what the scenario is
+// about, the picture, what the server printed, the hint, and what to type.
+func (b *Bench) report(s Scenario, f *FailError, printed string) Parts {
+	p := b.parts(s)
+	if f.Picture != "" {
+		p.Picture = clip(Indent(f.Picture))
+	}
+	p.Note, p.Printed, p.Hint = f.Note, printed, f.hint(s)
+	return p
 }
 
 // earlyReport follows the sentence about a program that exits before it does
 // anything.
-func (b *Bench) earlyReport(s Scenario, commandLine string) string {
+func (b *Bench) earlyReport(s Scenario, commandLine string) Parts {
 	name, args, _ := strings.Cut(commandLine, " ")
 	folder := name
 	if p, found := b.Step.program(name); found {
 		folder = p.Folder
 	}
 	line := strings.TrimSpace(fmt.Sprintf("go run ./%s/%s %s", b.Tree, folder, args))
-	return fmt.Sprintf("try it: %s\nrerun: %s\n", line, b.Rerun(s))
+	return Parts{TryIt: line, Rerun: b.Rerun(s)}
+}
+
+// String returns the parts as a student reads them below the sentence of a failure.
+func (p Parts) String() string {
+	var d strings.Builder
+	part := func(format, text string) {
+		if text != "" {
+			fmt.Fprintf(&d, format, text)
+		}
+	}
+	part("%s\n", p.Sentence)
+	part("\n%s", p.Picture)
+	part("\n%s\n", p.Note)
+	part("\n%s", p.Printed)
+	part("\nhint: %s\n", p.Hint)
+	part("try it: %s\n", p.TryIt)
+	part("rerun: %s\n", p.Rerun)
+	return d.String()
 }
 
 // Indent indents the lines of a text and removes trailing spaces.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"goplab/internal/record"
 	"goplab/internal/transcript"
 )
 
@@ -36,6 +37,8 @@ type Result struct {
 
 	Symptom transcript.Symptom `json:"-"` // of a failure
 	Follows string             `json:"-"` // the scenario whose failure is the reason to skip this one, if any
+	Parts   Parts              `json:"-"` // of Detail, and what a pass has of them
+	Record  *record.Record     `json:"-"` // of the round that counts; nil if none was played
 
 	order int // of the scenario in its step
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"goplab/internal/isolate"
+	"goplab/internal/record"
 	"goplab/internal/watched"
 )
 
@@ -27,6 +28,7 @@ type Round struct {
 	zone      *time.Location // if SetZone has made it
 	picture   func() string  // what a failure without a picture shows
 	state     map[reflect.Type]any
+	record    *record.Recorder
 
 	alive  bool  // the subject lived until the end of the round
 	err    error // why the round ended early
@@ -39,13 +41,14 @@ type Round struct {
 type startedProcess struct {
 	*watched.Process
 	name string
+	run  *recordedRun // nil if it is not a program under test
 }
 
 // playOnce plays a scenario once. It tells why the result may not be true.
 func (b *Bench) playOnce(ctx context.Context, s Scenario) (Result, doubt) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	r := &Round{ctx: ctx, cancel: cancel, bench: b, scenario: s, state: map[reflect.Type]any{}}
+	r := &Round{ctx: ctx, cancel: cancel, bench: b, scenario: s, state: map[reflect.Type]any{}, record: record.New()}
 	t := &script{}
 	testscript.RunT(t, testscript.Params{
 		Files:               []string{s.File},
@@ -55,7 +58,9 @@ func (b *Bench) playOnce(ctx context.Context, s Scenario) (Result, doubt) {
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
 	})
-	return r.result(t), r.doubt()
+	result := r.result(t)
+	result.Record = r.record.Record()
+	return result, r.doubt()
 }
 
 // doubt returns why the round's result may not be true.
@@ -78,6 +83,7 @@ func (r *Round) doubt() doubt {
 // setup prepares what a scenario's commands find.
 func (r *Round) setup(env *testscript.Env) error {
 	env.Values[roundKey{}] = r
+	r.record.Hide(env.WorkDir)
 	env.Defer(r.clean)
 	for name, value := range scenarioEnv(time.Now()) {
 		env.Setenv(name, value)
@@ -96,6 +102,7 @@ func noCondition(word string) (bool, error) {
 // clean ends everything that the round started.
 func (r *Round) clean() {
 	r.alive = r.subject != nil && !r.subject.Ended()
+	r.endRecord(r.err)
 	for _, p := range r.processes {
 		left, err := p.Stop()
 		switch {
@@ -156,19 +163,26 @@ func (r *Round) failed(f *FailError) Result {
 		if reporter := r.bench.life.ReportEarly(r.scenario.Name, r.scenario.order); reporter != r.scenario.Name {
 			return skippedFor(r.scenario, reporter)
 		}
-		result := r.scenario.result(Fail, r.withoutPaths(f.Sentence))
-		result.Detail = r.bench.earlyReport(r.scenario, f.early)
-		return result
+		return r.reported(f, r.bench.earlyReport(r.scenario, f.early))
 	}
 
 	r.bench.life.MarkAlive()
-	result := r.scenario.result(Fail, r.withoutPaths(f.Sentence))
-	result.Symptom = f.Symptom
 	printed := ""
 	if r.alive && r.subject.OnExit == nil {
 		printed = lastLines(r.subject)
 	}
-	result.Detail = r.withoutPaths(r.bench.report(r.scenario, f, printed))
+	result := r.reported(f, r.bench.report(r.scenario, f, printed))
+	result.Symptom = f.Symptom
+	return result
+}
+
+// reported makes a result of a failure and the parts of its report.
+func (r *Round) reported(f *FailError, p Parts) Result {
+	for _, text := range []*string{&p.Picture, &p.Note, &p.Printed, &p.Hint} {
+		*text = r.withoutPaths(*text)
+	}
+	result := r.scenario.result(Fail, r.withoutPaths(f.Sentence))
+	result.Parts, result.Detail = p, p.String()
 	return result
 }
 

@@ -40,7 +40,9 @@ func (b *Bench) playUntilSure(ctx context.Context, s Scenario) Result {
 		result, doubt = b.playAgain(ctx, s, time.Duration(n)*calmDelay, &began)
 	}
 	if doubt == starved && isBusy(began) {
-		return s.result(NoVerdict, "this machine was so busy that "+s.Step+" hardly ever ran, so nothing was graded; close other programs and run it again")
+		nothing := s.result(NoVerdict, "this machine was so busy that "+s.Step+" hardly ever ran, so nothing was graded; close other programs and run it again")
+		nothing.Record = result.Record
+		return nothing
 	}
 	return result
 }

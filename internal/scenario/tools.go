@@ -78,10 +78,12 @@ func (r *Round) Start(config watched.Config) (*watched.Process, error) {
 	if r.ctx.Err() != nil {
 		return nil, Skipf("it was stopped")
 	}
+	run := r.recordRun(&config)
 	p, err := watched.Start(config)
 	if err == nil {
 		context.AfterFunc(r.ctx, func() { p.Kill() })
-		r.processes = append(r.processes, startedProcess{p, config.Args[0]})
+		r.processes = append(r.processes, startedProcess{p, config.Args[0], run})
+		run.begin(p)
 	}
 	return p, err
 }
