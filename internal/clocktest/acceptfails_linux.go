@@ -3,6 +3,7 @@ package clocktest
 import (
 	"time"
 
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 )
@@ -17,6 +18,8 @@ func acceptFails(r *scenario.Round, _ []string) error {
 	time.Sleep(hangUpDelay)
 
 	s := r.Subject()
+	lane := r.LaneOf(s.Process)
+	lane.Add(record.Note, "Accept fails from now on")
 	restore, err := s.StarveFiles()
 	if err != nil && s.Ended() {
 		return s.Death()
@@ -34,7 +37,7 @@ func acceptFails(r *scenario.Round, _ []string) error {
 	if err := comeInHaste(r, 1); err != nil && s.Ended() {
 		return exitedAtAccept(s)
 	}
-	visitors, err := connectVisitors(r, 1)
+	visitors, err := connectVisitors(r, 1, r.Record().Lane("the next client", record.Client))
 	if err != nil && s.Ended() {
 		return exitedAtAccept(s)
 	}
@@ -53,6 +56,7 @@ func acceptFails(r *scenario.Round, _ []string) error {
 		return scenario.Failf("%s printed nothing for %v while it had no free file descriptor; Accept fails then, and it must log the error", s.Name, acceptOutage)
 	}
 
+	lane.Add(record.Note, "Accept works again")
 	if err := restore(); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 )
 
@@ -25,7 +26,7 @@ func crowd(r *scenario.Round, args []string) error {
 	if err := comeInHaste(r, hastyVisitors); err != nil {
 		return err
 	}
-	visitors, err := connectVisitors(r, number)
+	visitors, err := connectVisitors(r, number, crowdLane(r, number))
 	for _, v := range visitors {
 		defer v.leave()
 	}
@@ -45,7 +46,11 @@ func crowd(r *scenario.Round, args []string) error {
 	}
 	for _, v := range slices.Backward(visitors) {
 		name := fmt.Sprintf("client %d of %d", v.number, number)
-		if err := v.judge(r, zone, name, connected, connected.Add(duration)); err != nil {
+		err := v.judge(r, zone, name, connected, connected.Add(duration))
+		if err != nil || v.number == number { // one is enough to see
+			v.record(r, name, connected, err)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -55,11 +60,13 @@ func crowd(r *scenario.Round, args []string) error {
 // comeInHaste connects clients that disconnect with a reset at once, most of them
 // before they have a line.
 func comeInHaste(r *scenario.Round, number int) error {
+	lane := r.Record().Lane("clients that leave at once", record.Crowd)
 	for range number {
 		conn, err := r.Dial()
 		if err != nil {
 			return err
 		}
+		lane.Add(record.Reset, "")
 		conn.SetLinger(0)
 		conn.Close()
 	}
@@ -69,8 +76,9 @@ func comeInHaste(r *scenario.Round, number int) error {
 // comeLate connects clients one after the other, each of which leaves when the next
 // one comes: nobody else's second may begin anew because of them.
 func comeLate(r *scenario.Round, duration time.Duration) error {
+	lane := r.Record().Lane("clients that come and go", record.Crowd)
 	for began := time.Now(); time.Since(began) < duration; {
-		visitors, err := connectVisitors(r, 1)
+		visitors, err := connectVisitors(r, 1, lane)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 	"goplab/internal/watched"
@@ -31,9 +32,11 @@ func idle(r *scenario.Round, args []string) error {
 	defer other.Close()
 
 	time.Sleep(duration / 2)
+	open.lane.Add(record.Send, "still here")
 	io.WriteString(conn, "still here\n")
 	io.WriteString(other, "still here\n")
 	time.Sleep(duration / 2)
+	open.lane.Add(record.Leave, "")
 	conn.Close()
 	other.Close()
 	if err := open.hasRested(""); err != nil {

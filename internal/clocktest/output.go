@@ -4,6 +4,7 @@ import (
 	"io"
 	"time"
 
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 	"goplab/internal/watched"
@@ -19,6 +20,7 @@ func fullDisk(r *scenario.Round, args []string) error {
 	defer conn.Close()
 
 	p.feed(conn, fullDiskLines)
+	p.lane.Add(record.Leave, "")
 	conn.Close()
 	line := p.name + " > /dev/full"
 	select {
@@ -53,6 +55,7 @@ func readerLeaves(r *scenario.Round, args []string) error {
 func (p *reader) feed(conn io.Writer, lines int) {
 	for range lines {
 		io.WriteString(conn, "13:58:54\n")
+		p.lane.Add(record.Send, "13:58:54")
 		select {
 		case <-p.Done():
 			return

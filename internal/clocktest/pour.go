@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 	"goplab/internal/watched"
 )
@@ -37,8 +38,10 @@ func pour(r *scenario.Round, args []string) error {
 	}
 
 	// A program that stops reading would block the server, but not awaitEnd.
+	p.lane.Add(record.Send, "("+flags.Arg(1)+" of data)")
 	go func() {
 		io.CopyN(conn, newStream(*oneLine), size)
+		p.lane.Add(record.Leave, "")
 		conn.Close() // at once: what is on its way must be printed all the same
 	}()
 	if err := p.awaitEnd(); err != nil {

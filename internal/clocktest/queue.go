@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 )
@@ -18,6 +19,7 @@ type queue struct {
 	number  int        // of clients at first
 	waiting []*visitor // the first of them is being served
 	began   time.Time  // when that was connected
+	culprit *visitor   // whom the latest look was at
 }
 
 // lineUp connects many clients, of which only the first may be served, and lets some
@@ -37,22 +39,21 @@ func lineUp(r *scenario.Round, args []string) error {
 	if err := q.fill(); err != nil {
 		return err
 	}
-	if err := q.checkFirst(); err != nil {
-		return err
+	err = q.checkFirst()
+	for n := 1; n < served && err == nil; n++ {
+		err = q.advance()
 	}
-	for range served - 1 {
-		if err := q.advance(); err != nil {
-			return err
-		}
+	if err != nil && q.culprit != nil {
+		r.Record().Differ(q.culprit.lane, time.Now(), err.Error())
 	}
-	return nil
+	return err
 }
 
 // fill connects the clients: the first of them some time apart, so that their order is
 // beyond doubt, and the others at once.
 func (q *queue) fill() error {
 	for q.number > len(q.waiting) {
-		visitors, err := connectVisitors(q.r, 1)
+		visitors, err := connectVisitors(q.r, 1, q.lane(len(q.waiting)+1))
 		if err != nil {
 			return err
 		}
@@ -81,6 +82,7 @@ func (q *queue) checkFirst() error {
 		return err
 	}
 	first := q.waiting[0]
+	q.culprit = first
 	return first.judge(q.r, zone, q.name(first), q.began, time.Now())
 }
 
@@ -90,6 +92,7 @@ func (q *queue) advance() error {
 	left, next := q.waiting[0], q.waiting[1]
 	q.waiting = q.waiting[1:]
 	left.reset()
+	q.culprit = next
 
 	switch _, arrived, open := next.next(time.Now().Add(transcript.ConnectLimit)); {
 	case !open:
@@ -98,6 +101,7 @@ func (q *queue) advance() error {
 		if err := q.checkSilence(); err != nil {
 			return err
 		}
+		q.culprit = next
 		return scenario.Failf("%s got no line within %v after %s left", q.name(next), transcript.ConnectLimit, q.name(left))
 	}
 	return q.checkSilence()
@@ -106,6 +110,7 @@ func (q *queue) advance() error {
 // checkSilence checks that nobody has received anything who waits for a turn.
 func (q *queue) checkSilence() error {
 	for _, v := range q.waiting[1:] {
+		q.culprit = v
 		switch l, arrived, open := v.next(time.Now()); {
 		case !open:
 			return q.closed(v)
@@ -125,6 +130,14 @@ func (q *queue) closed(v *visitor) error {
 	}
 	s := q.r.Subject()
 	return s.DeathOr(deathDelay, scenario.Failf("%s closed the connection of %s, which was waiting for its turn", s.Name, q.name(v)))
+}
+
+// lane returns the lane of a client: those that come some time apart have their own.
+func (q *queue) lane(number int) *record.Lane {
+	if number <= apartClients {
+		return q.r.Record().Lane(fmt.Sprintf("client %d", number), record.Client)
+	}
+	return q.r.Record().Lane("the other clients", record.Crowd)
 }
 
 func (q *queue) name(v *visitor) string {

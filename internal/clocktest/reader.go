@@ -4,6 +4,7 @@ import (
 	"net"
 	"time"
 
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 	"goplab/internal/stage"
 	"goplab/internal/transcript"
@@ -15,7 +16,8 @@ import (
 type reader struct {
 	*watched.Process
 	name  string
-	shell string // if not empty, the command in which it runs: "$0" is the program
+	lane  *record.Lane // of the server
+	shell string       // if not empty, the command in which it runs: "$0" is the program
 }
 
 // start starts the program, and returns its connection to a server at the step's
@@ -27,6 +29,8 @@ func (p *reader) start(r *scenario.Round, config watched.Config) (conn net.Conn,
 		return nil, err
 	}
 	defer listener.Close()
+	p.lane = r.Record().Lane("the server", record.Server)
+	p.lane.Add(record.Listen, "")
 	if err := p.setCommand(r, &config); err != nil {
 		return nil, err
 	}
@@ -41,6 +45,7 @@ func (p *reader) start(r *scenario.Round, config watched.Config) (conn net.Conn,
 	case err != nil:
 		return nil, scenario.TooSlowf("%s did not connect to localhost:%s within %v", p.name, port, transcript.ConnectLimit)
 	}
+	p.lane.Add(record.Connect, "")
 	return conn, nil
 }
 

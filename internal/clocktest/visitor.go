@@ -2,10 +2,14 @@ package clocktest
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"net"
 	"strconv"
+	"strings"
 	"time"
 
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 )
@@ -14,7 +18,11 @@ import (
 type visitor struct {
 	number  int
 	conn    *net.TCPConn
+	lane    *record.Lane
 	lines   chan line
+	judged  []line    // what judge has looked at
+	endedAt time.Time // where it stopped
+	missing bool      // there was no line by then
 	rest    []byte
 	flooded bool // why lines is closed, valid then: a line was too long
 }
@@ -25,15 +33,17 @@ type line struct {
 	text string
 }
 
-// connectVisitors connects a number of clients, one after the other.
-func connectVisitors(r *scenario.Round, number int) ([]*visitor, error) {
+// connectVisitors connects a number of clients, one after the other, whose events are
+// recorded in one lane.
+func connectVisitors(r *scenario.Round, number int, lane *record.Lane) ([]*visitor, error) {
 	var visitors []*visitor
 	for i := range number {
 		conn, err := r.Dial()
 		if err != nil {
 			return visitors, err
 		}
-		v := &visitor{number: i + 1, conn: conn, lines: make(chan line, 100)}
+		lane.Add(record.Connect, "")
+		v := &visitor{number: i + 1, conn: conn, lane: lane, lines: make(chan line, 100)}
 		visitors = append(visitors, v)
 		go v.read()
 	}
@@ -54,9 +64,13 @@ func (v *visitor) read() {
 				break
 			}
 			v.rest = rest
+			v.lane.Add(record.Line, string(text))
 			v.lines <- line{at: time.Now(), text: string(text) + "\n"}
 		}
 		if err != nil {
+			if !errors.Is(err, net.ErrClosed) {
+				v.lane.Add(record.Closed, "")
+			}
 			return
 		}
 		if len(v.rest) > maxLine {
@@ -96,16 +110,17 @@ func (v *visitor) leave() {
 		v.reset()
 		return
 	}
-	v.end()
+	v.end(record.Leave)
 }
 
 // reset ends a visit with a reset.
 func (v *visitor) reset() {
 	v.conn.SetLinger(0)
-	v.end()
+	v.end(record.Reset)
 }
 
-func (v *visitor) end() {
+func (v *visitor) end(how record.Kind) {
+	v.lane.Add(how, "")
 	v.conn.Close()
 	go func() {
 		for range v.lines {
@@ -115,7 +130,7 @@ func (v *visitor) end() {
 
 // comeAndGo lets clients in, and each of them out again when it has received a line.
 func comeAndGo(r *scenario.Round, number int) error {
-	visitors, err := connectVisitors(r, number)
+	visitors, err := connectVisitors(r, number, crowdLane(r, number))
 	for _, v := range visitors {
 		defer v.leave()
 	}
@@ -149,6 +164,34 @@ func (v *visitor) visit(r *scenario.Round, number int) error {
 	}
 }
 
+// crowdLane returns the lane of a number of clients.
+func crowdLane(r *scenario.Round, number int) *record.Lane {
+	switch number {
+	case 0:
+		return nil
+	case 1:
+		return r.Record().Lane("a client", record.Client)
+	}
+	return r.Record().Lane(fmt.Sprintf("%d clients", number), record.Crowd)
+}
+
+// record gives a visitor a lane of its own, with what judge has looked at.
+func (v *visitor) record(r *scenario.Round, name string, connected time.Time, err error) {
+	lane := r.Record().Lane(name, record.Client)
+	lane.AddAt(connected, record.Connect, "")
+	last := connected
+	for _, l := range v.judged {
+		lane.AddAt(l.at, record.Line, strings.TrimSuffix(l.text, "\n"))
+		last = l.at
+	}
+	if v.missing {
+		lane.Waited(record.Line, "", last, v.endedAt, v.endedAt, true)
+	}
+	if err != nil {
+		r.Record().Differ(lane, v.endedAt, err.Error())
+	}
+}
+
 // lost returns why a visitor gets no more lines: its server sent a flood without a
 // newline, or closed the connection, or died, which explains that better.
 func (v *visitor) lost(r *scenario.Round, name string) error {
@@ -166,6 +209,10 @@ func (v *visitor) judge(r *scenario.Round, zone *time.Location, name string, con
 	next, last := connected.Add(transcript.RowLimit), connected
 	for last.Before(until) {
 		l, arrived, open := v.next(next)
+		v.missing = open && !arrived
+		if v.endedAt = next; arrived {
+			v.endedAt, v.judged = l.at, append(v.judged, l)
+		}
 		switch {
 		case !open:
 			return v.lost(r, name)

@@ -37,6 +37,7 @@ func read(f source, conn net.Conn) {
 			return // it has stopped reading
 		}
 		if err != nil {
+			f.closed(err)
 			f.end(transcript.Exit{Message: err.Error()})
 			return
 		}

@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 	"goplab/internal/watched"
@@ -20,7 +21,12 @@ func startProgram(f source, command string) (performer, error) {
 	if err != nil {
 		return nil, err
 	}
-	config := watched.Config{Path: path, Args: []string{c.name}, Stdout: f.data}
+	p := &program{from: f, name: c.name}
+	started := make(chan struct{})
+	config := watched.Config{Path: path, Args: []string{c.name}, Stdout: func(b []byte) {
+		<-started // then there is a lane for it
+		p.from.data(b)
+	}}
 	if c.output != "" {
 		if err := Redirect(f.s.r, &config, `exec "$0" > "$1"`, f.s.r.Path(c.output)); err != nil {
 			return nil, err
@@ -30,10 +36,12 @@ func startProgram(f source, command string) (performer, error) {
 		return nil, err
 	}
 
-	p := &program{from: f, name: c.name}
 	if p.process, err = f.s.r.Start(config); err != nil {
 		return nil, err
 	}
+	f.s.lanes[f.column] = f.s.r.LaneOf(p.process)
+	p.from.lines = f.s.lanes[f.column].Lines(record.Print)
+	close(started)
 	if c.output != "" {
 		go p.reportFile(f.s.r.Path(c.output))
 		return p, nil
@@ -62,7 +70,10 @@ func (p *program) do(cell transcript.Cell) error {
 	return p.process.Kill()
 }
 
-func (p *program) leave() { p.process.Kill() }
+func (p *program) leave() {
+	p.from.s.r.RecordStop(p.process)
+	p.process.Kill()
+}
 
 // programs returns the programs under test that have begun.
 func (s *stage) programs() (ended, running []*program) {

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 )
@@ -50,6 +51,7 @@ func (s *server) accept() {
 		s.mu.Lock()
 		s.conns = append(s.conns, conn)
 		s.ever++
+		s.from.s.lanes[s.from.column].Add(record.Connect, "")
 		s.mu.Unlock()
 		go s.read(conn)
 	}

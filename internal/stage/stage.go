@@ -18,6 +18,7 @@ import (
 	"strings"
 	"time"
 
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 )
@@ -53,6 +54,7 @@ func Play(r *scenario.Round, t *transcript.Transcript) error {
 	if !errors.As(err, &difference) {
 		return err
 	}
+	s.recordDifference(difference)
 	failed := errors.As(difference.Err, &fail)
 	if s.err != nil {
 		return s.err
@@ -81,7 +83,8 @@ type stage struct {
 	events chan transcript.Event
 	done   chan struct{} // closed when nobody takes events any more
 	actors []performer
-	err    error // why an action failed, if that is not a difference
+	lanes  []*record.Lane // of the columns
+	err    error          // why an action failed, if that is not a difference
 }
 
 // A performer is an actor at work.
@@ -92,6 +95,7 @@ type performer interface {
 
 func newStage(r *scenario.Round, t *transcript.Transcript) *stage {
 	s := &stage{r: r, t: t, events: make(chan transcript.Event, 64), done: make(chan struct{}), actors: make([]performer, len(t.Columns))}
+	s.makeLanes()
 	if subject := r.Subject(); subject != nil && !subject.Ended() {
 		go func() {
 			select {
@@ -126,7 +130,16 @@ func (s *stage) Events() <-chan transcript.Event { return s.events }
 
 // Do is part of transcript.Stage.
 func (s *stage) Do(column, life int, cell transcript.Cell) error {
+	// A server waits for its clients before it sends something, and a client's first line
+	// may be there before connect returns.
+	isServer := s.t.Columns[column].Role == transcript.Server
+	if !isServer {
+		s.recordAction(column, cell)
+	}
 	err := s.do(column, life, cell)
+	if isServer && err == nil {
+		s.recordAction(column, cell)
+	}
 	var fail *scenario.FailError
 	if err != nil && (!errors.As(err, &fail) || fail.IsEarly()) {
 		s.err = err
@@ -140,7 +153,7 @@ func (s *stage) do(column, life int, cell transcript.Cell) (err error) {
 		return s.actors[column].do(cell)
 	}
 
-	from := source{s, column, life}
+	from := s.source(column, life)
 	switch role := s.t.Columns[column].Role; {
 	case command == "listen":
 		s.actors[column], err = listen(from)
@@ -175,20 +188,4 @@ func (s *stage) leave() {
 			a.leave()
 		}
 	}
-}
-
-// A source is where the events of one life of a column come from.
-type source struct {
-	s            *stage
-	column, life int
-}
-
-// data reports bytes that arrived.
-func (f source) data(b []byte) {
-	f.s.send(transcript.Event{Column: f.column, Life: f.life, At: time.Now(), Data: append([]byte(nil), b...)})
-}
-
-// end reports an end.
-func (f source) end(e transcript.Exit) {
-	f.s.send(transcript.Event{Column: f.column, Life: f.life, At: time.Now(), End: &e})
 }
