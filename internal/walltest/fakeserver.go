@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 )
 
@@ -16,6 +17,7 @@ import (
 type fakeServer struct {
 	name       string
 	host, port string // where the wall finds it
+	lane       *record.Lane
 
 	mu       sync.Mutex
 	clock    clock // what it sends before its first row
@@ -46,6 +48,7 @@ func (s *fakeServer) listen() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.listener, s.heardAt, s.hangs = listener, time.Now(), false
+	s.lane.Add(record.Listen, "")
 	go s.accept(listener)
 	return nil
 }
@@ -61,6 +64,7 @@ func (s *fakeServer) accept(listener net.Listener) {
 		c.midLine = s.unfinished != ""
 		s.conns = append(s.conns, c)
 		s.ever++
+		s.lane.Add(record.Connect, "")
 		s.greet(c)
 		s.mu.Unlock()
 		go s.awaitHangUp(c)
@@ -77,6 +81,7 @@ func (s *fakeServer) greet(c *fakeConn) {
 		return
 	}
 	c.write(s.current + "\n")
+	s.lane.Add(record.Send, s.current)
 	s.said, s.heardAt = append(s.said, s.current), time.Now()
 }
 
@@ -94,6 +99,7 @@ func (s *fakeServer) hang() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.hangs = true
+	s.lane.Add(record.Hang, "")
 }
 
 // end stops listening and ends all connections, with a reset or without.
@@ -106,6 +112,7 @@ func (s *fakeServer) end(reset bool) {
 	if s.listener == nil {
 		return
 	}
+	s.lane.Add(map[bool]record.Kind{false: record.Leave, true: record.Reset}[reset], "")
 	s.listener.Close()
 	s.listener, s.unfinished = nil, ""
 	for _, conn := range s.conns {

@@ -62,7 +62,7 @@ func playWall(r *scenario.Round, args []string) error {
 		return err
 	}
 
-	servers, err := newFakeServers(t, o)
+	servers, err := newFakeServers(t, o, r.Record())
 	r.Defer(func() {
 		for _, s := range servers {
 			s.end(false)
@@ -99,7 +99,9 @@ func playWall(r *scenario.Round, args []string) error {
 	if o.torn {
 		p.pieces = tornPieces
 	}
-	if err := p.play(); err != nil {
+	err = p.play()
+	w.recordEnd(r, judge, err)
+	if err != nil {
 		return withPicture(err, p.sentSoFar)
 	}
 	return checkOutput(w, o)

@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"goplab/internal/record"
 )
 
 // A fakeConn is a connection of a fakeServer.
@@ -18,6 +20,7 @@ type fakeConn struct {
 // send sends a text to the clients, in so many pieces.
 func (s *fakeServer) send(text string, pieces int) {
 	conns := s.hearers()
+	s.lane.Add(record.Send, strings.TrimSuffix(text, "\n"))
 	for _, piece := range split(text, pieces) {
 		for _, conn := range conns {
 			conn.write(piece)

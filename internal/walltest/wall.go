@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode"
 
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 	"goplab/internal/terminal"
 	"goplab/internal/watched"
@@ -17,6 +18,10 @@ type wall struct {
 	*scenario.Subject
 	screen  *terminal.Screen
 	started time.Time
+
+	lane  *record.Lane
+	drawn time.Time   // when its screen was recorded last
+	shown map[int]int // by server, the number of the newest time that was recorded as shown
 }
 
 // startWall starts a wall, on a terminal if the system has any. It becomes the
@@ -43,7 +48,7 @@ func startWall(r *scenario.Round, path string, args []string, o options) (*wall,
 	}
 	s := &scenario.Subject{Process: p, Name: args[0], Args: args, Race: o.race, OnExit: exitError}
 	r.SetSubject(s)
-	return &wall{Subject: s, screen: screen, started: started}, nil
+	return &wall{Subject: s, screen: screen, started: started, lane: r.LaneOf(p), shown: map[int]int{}}, nil
 }
 
 // exitError returns the failure of a wall that exited by itself.
@@ -64,7 +69,11 @@ func (w *wall) look(j *Judge) error {
 	if w.screen.Changed() {
 		lines = append([]string{}, w.screen.Lines()...)
 	}
-	return j.Look(time.Now(), lines)
+	err := j.Look(time.Now(), lines)
+	if lines != nil {
+		w.record(j, lines)
+	}
+	return err
 }
 
 // controlNames are the names of control characters, for sentences.

@@ -48,7 +48,9 @@ func playZones(r *scenario.Round, args []string) error {
 	if err := allowOwnTime(r, judge, servers); err != nil {
 		return err
 	}
-	return withPicture(watchZones(w, judge, servers, duration), nil)
+	err = watchZones(w, judge, servers, duration)
+	w.recordEnd(r, judge, err)
+	return withPicture(err, nil)
 }
 
 // startZoneServer starts server i for an argument NAME=ZONE.
