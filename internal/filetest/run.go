@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 	"goplab/internal/terminal"
 	"goplab/internal/watched"
@@ -55,11 +56,14 @@ func run(r *scenario.Round, args []string) error {
 	if err != nil {
 		return err
 	}
+	lane := realClient(r, args[0])
+	lane.Add(record.Start, strings.Join(args[1:], " "))
 	typed := make(chan error, 1)
 	if options.terminal {
 		go func() { typed <- typeInput(p, config.Terminal.Ours, args[0], input, options.prompts) }()
 	}
 	exitErr := awaitExit(p, args[0], r.Subject(), typed)
+	lane.Add(record.Exit, scenario.ExitOf(p, "").Verb())
 
 	// From now on, failures show what the program read and printed.
 	if !r.HasPicture() {
@@ -80,6 +84,15 @@ func run(r *scenario.Round, args []string) error {
 		return server.DeathOr(deathDelay, exitErr)
 	}
 	return exitErr
+}
+
+// realClient returns the lane of a program of this machine. Those of the step have one
+// already.
+func realClient(r *scenario.Round, name string) *record.Lane {
+	if r.IsOwn(name) {
+		return nil
+	}
+	return r.Record().Lane(name, record.Client)
 }
 
 func (o *runOptions) readInput(r *scenario.Round) (string, error) {

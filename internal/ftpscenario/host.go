@@ -7,6 +7,7 @@ import (
 
 	"goplab/internal/filetest"
 	"goplab/internal/ftptest"
+	"goplab/internal/record"
 	"goplab/internal/scenario"
 )
 
@@ -38,11 +39,12 @@ func host(r *scenario.Round, args []string) error {
 	if err != nil {
 		return err
 	}
+	r.Record().Lane("the workbook's server", record.Server).Add(record.Listen, "localhost:"+*port)
+	setPicture(r)
 	if err := s.Start(listener); err != nil {
 		return err
 	}
 	r.Defer(s.Close)
-	setPicture(r)
 	h := scenario.State[hosts](r)
 	h.servers = append(h.servers, s)
 	filetest.SetUnvisited(r, h.unvisited)

@@ -11,7 +11,9 @@ import (
 // setPicture makes failures show the dialogue, below what run ran last.
 func setPicture(r *scenario.Round) {
 	log := scenario.State[ftptest.Log](r)
-	log.Home = r.Dir()
+	if log.Home == "" { // later, sessions may be reading it
+		log.Home, log.Recorder = r.Dir(), r.Record()
+	}
 	r.SetPicture(func() string {
 		run := filetest.Picture(r, maxRunPicture)
 		if run == "" {

@@ -1,6 +1,11 @@
 package ftptest
 
-import "time"
+import (
+	"net"
+	"time"
+
+	"goplab/internal/record"
+)
 
 // Begin waits for the first reply and for the data connection. If the server
 // refuses the command, the error is a *RefusedError.
@@ -42,7 +47,8 @@ func (t *Transfer) begin() error {
 func (t *Transfer) awaitConn() error {
 	for deadline := time.Now().Add(ReplyLimit); time.Now().Before(deadline); {
 		select {
-		case t.conn = <-t.arrived:
+		case conn := <-t.arrived:
+			t.open(conn)
 			return nil
 		default:
 		}
@@ -66,11 +72,18 @@ func (t *Transfer) awaitConn() error {
 // final reply was sent.
 func (t *Transfer) awaitEarlyConn() error {
 	select {
-	case t.conn = <-t.arrived:
+	case conn := <-t.arrived:
+		t.open(conn)
 		return nil
 	case <-time.After(ReplyLimit):
 		return t.s.violation("%s answered %s with %q but made no data connection", t.s.Server, t.Command, t.final)
 	}
+}
+
+// open takes the data connection that has been made.
+func (t *Transfer) open(conn *net.TCPConn) {
+	t.conn = conn
+	t.s.log.record(t.s.Name, record.DataOpen, t.channel.mode)
 }
 
 // HasReply reports whether the server has replied to the command, or does so soon.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"goplab/internal/record"
 )
 
 // A Log keeps what was said on all control connections of a scenario, as curl -v
@@ -17,8 +19,12 @@ type Log struct {
 	// it does not crowd out the rest.
 	Home string
 
+	// Recorder, if not nil, records what is said, in a lane for each client.
+	Recorder *record.Recorder
+
 	mu     sync.Mutex
 	lines  []string
+	events []int           // in the record, by line
 	latest map[string]int  // the number of a client's latest line, from 1 on
 	marked int             // the number of the line that Picture marks; 0 is the last one
 	worked map[string]bool // by mode
@@ -27,10 +33,36 @@ type Log struct {
 // add adds what a client said (>), what it was answered (<), or what arrived over a
 // data connection (|), a line each. It returns the number of the last one.
 func (l *Log) add(name, sign, text string) int {
+	kind := map[string]record.Kind{">": record.Ask, "<": record.Answer}[sign]
+	if strings.HasPrefix(text, "(") { // it is not said, but told
+		kind = record.Note
+	}
+	return l.addAs(kind, name, sign, text)
+}
+
+// addData adds that data has moved over a data connection, up to the server (>) or down
+// to the client (<).
+func (l *Log) addData(name, sign string, bytes int) {
+	kind := map[string]record.Kind{">": record.DataUp, "<": record.DataDown}[sign]
+	l.addAs(kind, name, sign, fmt.Sprintf("(%d bytes of data)", bytes))
+}
+
+// record records what happens to a client and is not a line of the log.
+func (l *Log) record(name string, kind record.Kind, text string) {
+	l.Recorder.Lane(name, record.Client).Add(kind, text)
+}
+
+// addAs is add for what is recorded as an event of that kind, or not at all.
+func (l *Log) addAs(kind record.Kind, name, sign, text string) int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for line := range strings.Lines(text) {
+		event := -1
+		if kind != "" {
+			event = l.Recorder.Lane(name, record.Client).Add(kind, l.shown(line))
+		}
 		l.lines = append(l.lines, fmt.Sprintf("%s %s %s", name, sign, l.shown(line)))
+		l.events = append(l.events, event)
 	}
 	if l.latest == nil {
 		l.latest = map[string]int{}
@@ -56,9 +88,9 @@ func (l *Log) latestOf(name string) int {
 // replace replaces the lines from a number on by one line.
 func (l *Log) replace(from int, name, text string) {
 	l.mu.Lock()
-	l.lines = l.lines[:from]
+	l.lines, l.events = l.lines[:from], l.events[:from]
 	l.mu.Unlock()
-	l.add(name, ">", text)
+	l.addAs("", name, ">", text)
 }
 
 // markWorked records that a data connection has worked.
@@ -90,6 +122,9 @@ func (l *Log) Mark(err error) {
 		l.marked = protocol.line
 	case errors.As(err, &refused):
 		l.marked = refused.Reply.line
+	}
+	if l.marked > 0 && l.marked <= len(l.events) {
+		l.Recorder.Mark(l.events[l.marked-1])
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"goplab/internal/record"
 )
 
 // listen replies to EPSV and PASV.
@@ -45,7 +47,17 @@ func (s *serverSession) transfer(announcement string, do func(net.Conn)) {
 		return
 	}
 	defer conn.Close()
+	s.record(record.DataOpen, "")
 	do(conn)
+}
+
+// record records something that happens to the client, besides what is said.
+func (s *serverSession) record(kind record.Kind, text string) { s.Log.record("client", kind, text) }
+
+// recordData records that bytes have moved over a data connection, which is closed.
+func (s *serverSession) recordData(kind record.Kind, bytes int) {
+	s.record(kind, fmt.Sprintf("(%d bytes of data)", bytes))
+	s.record(record.DataEnd, "")
 }
 
 func (s *serverSession) list(verb, name string) {
@@ -60,14 +72,17 @@ func (s *serverSession) list(verb, name string) {
 	}
 
 	s.transfer("150 here is the list", func(conn net.Conn) {
+		size := 0
 		for _, e := range entries {
 			line := e.Name()
 			if info, err := e.Info(); err == nil && verb == "LIST" {
 				line = fmt.Sprintf("%s 1 ftp ftp %8d Nov  2 13:58 %s", info.Mode(), info.Size(), e.Name())
 			}
-			io.WriteString(conn, line+"\r\n")
+			n, _ := io.WriteString(conn, line+"\r\n")
+			size += n
 		}
 		conn.Close()
+		s.recordData(record.DataDown, size)
 		s.reply("226 that was the list")
 	})
 }
@@ -92,8 +107,9 @@ func (s *serverSession) send(name string) {
 			content = content[:len(content)/2]
 			s.log("|", "(half of the file)")
 		}
-		conn.Write(content)
+		n, _ := conn.Write(content)
 		conn.Close()
+		s.recordData(record.DataDown, n)
 		switch {
 		case s.over:
 		case broken:
@@ -109,6 +125,7 @@ func (s *serverSession) store(name string) {
 	s.transfer("150 send the file", func(conn net.Conn) {
 		_, file := s.absolute(name)
 		content, err := io.ReadAll(conn)
+		s.recordData(record.DataUp, len(content))
 		if !s.binary {
 			content = bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
 		}

@@ -1,10 +1,11 @@
 package ftptest
 
 import (
-	"fmt"
 	"io"
 	"net"
 	"time"
+
+	"goplab/internal/record"
 )
 
 // A Transfer moves a file or a listing over a data connection of its own.
@@ -44,7 +45,8 @@ func (t *Transfer) ReadAll(most int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.s.log.add(t.s.Name, "<", fmt.Sprintf("(%d bytes of data)", len(content)))
+	t.s.log.addData(t.s.Name, "<", len(content))
+	t.s.log.record(t.s.Name, record.DataEnd, "")
 	return content, t.end()
 }
 
@@ -92,7 +94,8 @@ func (t *Transfer) Write(b []byte) (int, error) {
 // Finish ends a file that was written and waits for the final reply.
 func (t *Transfer) Finish() error {
 	t.conn.Close()
-	t.s.log.add(t.s.Name, ">", fmt.Sprintf("(%d bytes of data)", t.written))
+	t.s.log.addData(t.s.Name, ">", t.written)
+	t.s.log.record(t.s.Name, record.DataEnd, "")
 	return t.end()
 }
 
@@ -126,5 +129,5 @@ func (t *Transfer) Break() {
 	}
 	t.conn.SetLinger(0)
 	t.conn.Close()
-	t.s.log.add(t.s.Name, ">", "(breaks the data connection)")
+	t.s.log.addAs(record.DataEnd, t.s.Name, ">", "(breaks the data connection)")
 }
