@@ -9,6 +9,8 @@
 //	go run ./scripts/grade solutions           marks another tree
 //	go run ./scripts/grade -json class/*       marks a class, one object per line
 //	go run ./scripts/grade -min 80             fails if a tree gets fewer points
+//	go run ./scripts/grade -html page.html     draws what happened, as a page
+//	go run ./scripts/grade -record what.json   keeps what happened (guide/record.md)
 //	go run ./scripts/grade -steps              lists the steps, and where they begin
 //	go run ./scripts/grade -hint               shows a hint about what failed first
 //	go run ./scripts/grade -reset clock1       puts the starter back, and keeps your files
@@ -50,6 +52,7 @@ type options struct {
 	reset string
 	args  []string // after the flags
 	trees []string
+	pages pages
 
 	selection marking.Selection
 
@@ -108,6 +111,7 @@ func (o *options) parse(args []string) error {
 	flags.BoolVar(&o.list, "steps", false, "list the steps, and where they begin")
 	flags.BoolVar(&o.hint, "hint", false, "show the next hint about what failed first, or about a step")
 	flags.StringVar(&o.reset, "reset", "", "put back the starter of a `step`, and keep the files that are there beside it")
+	o.pages.flags(flags)
 	flags.Usage = func() {
 		fmt.Fprintln(flags.Output(), "usage: go run ./scripts/grade [flags] [tree | step | step/scenario | ftp/stage ...]")
 		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -hint [step] [level]")
@@ -131,6 +135,10 @@ func (o *options) parse(args []string) error {
 			o.trees = append(o.trees, arg)
 		}
 	}
+	if err := o.pages.check(o.trees); err != nil {
+		o.complain(err)
+		return err
+	}
 	return nil
 }
 
@@ -145,7 +153,7 @@ func (o *options) gradeTree(root, tree string) int {
 		if m.Memory, err = marking.OpenMemory(tree); err != nil {
 			return o.complain(err)
 		}
-		m.Memory.PlayAll = o.all
+		m.Memory.PlayAll = o.all || o.pages.wanted() // what is remembered cannot be drawn
 	}
 	report, err := m.Mark(context.Background(), o.selection)
 	if err != nil {
@@ -161,6 +169,10 @@ func (o *options) gradeTree(root, tree string) int {
 		err = printBoard(o.out, report, root)
 	}
 	if err != nil {
+		return o.complain(err)
+	}
+
+	if err := o.pages.write(report.Submission, pageSteps(report)); err != nil {
 		return o.complain(err)
 	}
 
