@@ -170,7 +170,13 @@ func TestBusyNeighbors(t *testing.T) {
 	result, _ := startHarness(t, "ticks", "GOPLAB_PINNED=1").finish(t)
 	assert.Contains(t, []scenario.Verdict{scenario.Pass, scenario.NoVerdict}, result.Verdict, result.Message)
 
-	result, plays := startHarness(t, "ticks-late", "GOPLAB_PINNED=1").finish(t)
+	var plays int
+	for range 5 { // a machine that has even more to do may give no verdict
+		result, plays = startHarness(t, "ticks-late", "GOPLAB_PINNED=1").finish(t)
+		if result.Verdict != scenario.NoVerdict {
+			break
+		}
+	}
 	assert.Equal(t, scenario.Fail, result.Verdict, result.Message)
 	assert.Contains(t, result.Message, "there must be one each second")
 	assert.LessOrEqual(t, plays, 3) // twice late, and perhaps a stall
