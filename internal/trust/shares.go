@@ -1,0 +1,61 @@
+package trust
+
+import "goplab/internal/graded"
+
+// left returns what each grader has left to play of a round, and how many runs that is.
+func (s *Session) left(state State, round int) (shares [][]Program, count int) {
+	graders := max(1, state.Graders)
+	shares = make([][]Program, graders)
+	for i, p := range s.Programs {
+		if s.Sample > 1 && p.Kind != Solution && (i+round)%s.Sample != 0 {
+			continue
+		}
+		for grader := range graders {
+			// Each grader plays the solutions; the others are shared out.
+			if p.Kind != Solution && i%graders != grader {
+				continue
+			}
+			left := p
+			left.Scenarios = s.missing(p, Place{State: state.Name, Round: round, Grader: grader})
+			if len(left.Scenarios) > 0 {
+				shares[grader] = append(shares[grader], left)
+				count += len(left.Scenarios)
+			}
+		}
+	}
+	return shares, count
+}
+
+// missing returns the scenarios of a program that the log does not have at a place.
+func (s *Session) missing(p Program, at Place) []string {
+	var missing []string
+	for _, at.Scenario = range p.Scenarios {
+		at.Program = p.ID
+		if !s.Log.Has(at) {
+			missing = append(missing, at.Scenario)
+		}
+	}
+	return missing
+}
+
+// needed returns the variants of which something is left to play in any round.
+func (s *Session) needed() []graded.Variant {
+	ids := map[string]bool{}
+	for round := 1; round <= s.Rounds; round++ {
+		for _, state := range s.States {
+			shares, _ := s.left(state, round)
+			for _, share := range shares {
+				for _, p := range share {
+					ids[p.ID] = true
+				}
+			}
+		}
+	}
+	var variants []graded.Variant
+	for _, p := range s.Programs {
+		if p.Kind != Solution && ids[p.ID] {
+			variants = append(variants, p.Variant)
+		}
+	}
+	return variants
+}
