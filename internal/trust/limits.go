@@ -14,6 +14,7 @@ const (
 	quotaPeriod = 100000 // of a control group, in microseconds
 	halfQuota   = 50000  // of it
 
+	killDelay    = time.Second     // for programs that are being played to be killed
 	endTimeout   = 5 * time.Second // for a process to end that was told to
 	groupTimeout = 2 * time.Second // for a control group to become empty
 	pollInterval = 20 * time.Millisecond

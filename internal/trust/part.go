@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"time"
 
 	"goplab/internal/graded"
 	"goplab/internal/isolate"
@@ -48,8 +49,16 @@ func runPart(file string) error {
 		lab.Enter()
 	}
 
+	ctx := untilInputEnds()
+	context.AfterFunc(ctx, func() {
+		// In namespaces nothing outlives this process. Elsewhere the context kills programs.
+		if inside, _ := isolate.Namespaces(); !inside {
+			time.Sleep(killDelay)
+		}
+		os.Exit(1)
+	})
 	out := json.NewEncoder(os.Stdout)
-	return part.play(untilInputEnds(), func(p Played) error { return out.Encode(p) })
+	return part.play(ctx, func(p Played) error { return out.Encode(p) })
 }
 
 // A player plays a part.
