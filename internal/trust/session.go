@@ -140,6 +140,9 @@ func (s *Session) note(at Place, p Program, played Played) error {
 	defer s.mu.Unlock()
 	at.Program, at.Scenario = p.ID, played.Result.Name
 	r := Run{Place: at, Step: p.Step, Kind: p.Kind, Outcome: p.outcome(played), Message: played.Result.Message, Seconds: played.Result.Seconds}
+	if c := played.Catcher; c != nil {
+		r.Message = c.Name + ": " + c.Message
+	}
 	r.Message = r.Message[:min(len(r.Message), maxMessage)]
 	if s.err == nil && r.Outcome.Surprises() {
 		r.File, s.err = keepSurprise(s.Log.Dir, r, p, played)

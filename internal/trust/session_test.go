@@ -23,6 +23,7 @@ type fakePlayer struct {
 	stopAt  int      // after so many runs, if it is not 0
 	stop    func()
 	setting []string
+	catcher *scenario.Result
 }
 
 func (f *fakePlayer) play(ctx context.Context, s *Setting, part Part, _ string, tell func(Played)) error {
@@ -36,7 +37,7 @@ func (f *fakePlayer) play(ctx context.Context, s *Setting, part Part, _ string, 
 				return ctx.Err()
 			}
 			f.played = append(f.played, p.ID+"/"+name)
-			tell(Played{Program: p.ID, Result: scenario.Result{Name: name, Verdict: scenario.Pass, Detail: "picture"}})
+			tell(Played{Program: p.ID, Result: scenario.Result{Name: name, Verdict: scenario.Pass}, Catcher: f.catcher})
 		}
 	}
 	return nil
@@ -102,21 +103,23 @@ func TestResume(t *testing.T) {
 	assert.Empty(t, again.played)
 }
 
-// TestSurprise keeps a file for a wrong program that passes.
+// TestSurprise keeps a file for a wrong program that another scenario catches.
 func TestSurprise(t *testing.T) {
 	dir := t.TempDir()
-	s := newSession(t, dir, &fakePlayer{}, 1, fakeState("idle", 0))
+	f := &fakePlayer{catcher: &scenario.Result{Name: "c", Verdict: scenario.Fail, Message: "A got no line", Detail: "picture\n"}}
+	s := newSession(t, dir, f, 1, fakeState("idle", 0))
 	require.NoError(t, s.Run(t.Context()))
 	r := NewReport(s.Log, "key", Selection{}, s.States, 1)
 	require.Len(t, r.Surprises, 2)
-	assert.Equal(t, Accepted, r.Surprises[1].Outcome)
+	assert.Equal(t, Elsewhere, r.Surprises[1].Outcome)
+	assert.Equal(t, "c: A got no line", r.Surprises[1].Message)
 	text, err := os.ReadFile(filepath.Join(dir, r.Surprises[1].File))
 	require.NoError(t, err)
-	for _, words := range []string{"w2, b (idle, round 1): accepted", "It is late.", `expected: fail, with "late"`, "picture"} {
+	for _, words := range []string{"w2, b (idle, round 1): caught elsewhere", "b: pass, ", "c: fail, ", "It is late.", `expected: fail, with "late"`, "A got no line\n\npicture"} {
 		assert.Contains(t, string(text), words)
 	}
 
-	assert.Equal(t, 2, r.All.Accepted.Wrong)
+	assert.Equal(t, 2, r.All.OtherWords.Wrong)
 	r = NewReport(s.Log, "key", Selection{Only: regexp.MustCompile("w1")}, s.States, 1)
 	assert.Equal(t, 1, r.All.Runs)
 	r = NewReport(s.Log, "key", Selection{}, []State{fakeState("turns", 0)}, 1)

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"goplab/internal/scenario"
 )
 
 // keepSurprise writes what a person needs who wants to know why the judge was wrong, and
@@ -19,9 +21,10 @@ func keepSurprise(dir string, r Run, p Program, played Played) (name string, err
 	if p.Variant.Sentence != "" {
 		fmt.Fprintf(&b, "what the program does: %s\n", p.Variant.Sentence)
 	}
-	fmt.Fprintf(&b, "expected: %s\n\nverdict: %s, after %.1fs\n%s\n\n%s\n", p.expectation(), played.Result.Verdict, r.Seconds, played.Result.Message, played.Result.Detail)
-	if c := played.Catcher; c != nil {
-		fmt.Fprintf(&b, "caught by: %s\n%s\n\n%s\n", c.Name, c.Message, c.Detail)
+	fmt.Fprintf(&b, "expected: %s\n", p.expectation())
+	writeResult(&b, played.Result)
+	if played.Catcher != nil {
+		writeResult(&b, *played.Catcher)
 	}
 
 	path := filepath.Join(dir, name)
@@ -29,6 +32,14 @@ func keepSurprise(dir string, r Run, p Program, played Played) (name string, err
 		return "", err
 	}
 	return filepath.ToSlash(name), os.WriteFile(path, []byte(b.String()), 0o666)
+}
+
+// writeResult writes all that a student would see.
+func writeResult(b *strings.Builder, r scenario.Result) {
+	fmt.Fprintf(b, "\n%s: %s, after %.1fs\n", r.Name, r.Verdict, r.Seconds)
+	if r.Message != "" {
+		fmt.Fprintf(b, "%s\n\n%s", r.Message, r.Detail)
+	}
 }
 
 // stateAndGrader names who has played: the state, and the grader if there are several.
