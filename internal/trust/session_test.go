@@ -133,11 +133,19 @@ func TestGraders(t *testing.T) {
 	assert.Equal(t, 3*2+3, count)
 	var ids []string
 	for _, share := range shares {
+		assert.Equal(t, "s", share[0].ID)
 		for _, p := range share {
 			ids = append(ids, p.ID)
 		}
 	}
-	assert.Equal(t, []string{"s", "w2", "s", "r", "s", "w1"}, ids)
+	assert.ElementsMatch(t, []string{"s", "s", "s", "r", "w1", "w2"}, ids)
+
+	// The same programs are played by the same graders when others are not selected.
+	s.Programs = s.Programs[2:]
+	fewer, _ := s.left(s.States[0], 1)
+	for grader, share := range fewer {
+		assert.Subset(t, shares[grader], share)
+	}
 }
 
 // TestSample plays each program once in so many rounds.

@@ -1,18 +1,19 @@
 package trust
 
-import "goplab/internal/graded"
+import (
+	"hash/fnv"
+	"io"
+
+	"goplab/internal/graded"
+)
 
 // left returns what each grader has left to play of a round, and how many runs that is.
 func (s *Session) left(state State, round int) (shares [][]Program, count int) {
 	graders := max(1, state.Graders)
 	shares = make([][]Program, graders)
-	for i, p := range s.Programs {
-		if s.Sample > 1 && p.Kind != Solution && (i+round)%s.Sample != 0 {
-			continue
-		}
+	for _, p := range s.Programs {
 		for grader := range graders {
-			// Each grader plays the solutions; the others are shared out.
-			if p.Kind != Solution && i%graders != grader {
+			if !s.isDue(p, round) || !isFor(p, grader, graders) {
 				continue
 			}
 			left := p
@@ -24,6 +25,26 @@ func (s *Session) left(state State, round int) (shares [][]Program, count int) {
 		}
 	}
 	return shares, count
+}
+
+// isDue reports whether a program is played in a round: each once in so many rounds, the
+// solutions in each.
+func (s *Session) isDue(p Program, round int) bool {
+	return s.Sample < 2 || p.Kind == Solution || (p.number("sample")+round)%s.Sample == 0
+}
+
+// isFor reports whether a grader plays a program. Each plays the solutions; the others are
+// shared out.
+func isFor(p Program, grader, graders int) bool {
+	return p.Kind == Solution || p.number("grader")%graders == grader
+}
+
+// number returns a number by which programs are dealt out. It depends on nothing but the
+// program, so that a program has the same place whatever else is selected.
+func (p Program) number(purpose string) int {
+	h := fnv.New32a()
+	io.WriteString(h, purpose+p.ID)
+	return int(h.Sum32() >> 1)
 }
 
 // missing returns the scenarios of a program that the log does not have at a place.

@@ -33,6 +33,9 @@ func TestTrust(t *testing.T) {
 		t.Skip("this workbook has no solutions")
 	}
 	dir := t.TempDir()
+	status, _, errs := call(t.Context(), "-only", "^nobody$", "-o", dir)
+	assert.Equal(t, isWrong, status)
+	assert.Contains(t, errs, "no program is selected")
 	args := []string{"-states", "idle", "-only", "^(netcat1-wrong-adds-a-newline|netcat1-right-dial-tcp)$", "-o", dir}
 
 	// A first run is stopped as soon as something is in the log.
@@ -45,7 +48,7 @@ func TestTrust(t *testing.T) {
 			time.Sleep(20 * time.Millisecond)
 		}
 	}()
-	status, _, errs := call(ctx, args...)
+	status, _, errs = call(ctx, args...)
 	assert.Equal(t, wasStopped, status, errs)
 	assert.Contains(t, errs, "stopped")
 	cancel()
@@ -77,7 +80,6 @@ func TestCommandLine(t *testing.T) {
 		"-only":               {"-only", "("},
 		"besides flags":       {"clock1"},
 		"at least 1":          {"-rounds", "0"},
-		"no program":          {"-only", "^nobody$", "-o", t.TempDir()},
 		"provided but not de": {"-nonsense"},
 	} {
 		status, _, errs := call(t.Context(), args...)
