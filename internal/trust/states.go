@@ -25,7 +25,7 @@ var States = []State{
 	{Name: "loops4", Summary: "four busy loops a core", patience: 2, begin: loops(4)},
 	{Name: "loops12", Summary: "twelve busy loops a core", patience: 4, begin: loops(12)},
 	{Name: "storm", Summary: "two compilers that build everything", patience: 3, begin: storm},
-	{Name: "half", Summary: "half a core", patience: 8, begin: half},
+	{Name: "half", Summary: "half a core", patience: 4, begin: half},
 	{Name: "race", Summary: "the judge with the race detector", patience: 2, begin: race},
 	{Name: "turns", Summary: "taking turns instead of namespaces", patience: 30, begin: turns},
 	{Name: "six", Summary: "six graders at once", patience: 1, Graders: sixGraders, begin: idle},

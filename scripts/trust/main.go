@@ -27,6 +27,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"syscall"
+	"time"
 
 	"goplab/internal/trust"
 )
@@ -44,6 +45,9 @@ const (
 	wasStopped = 1
 	isWrong    = 2
 )
+
+// waitDelay is for a log to be opened before a person wonders why nothing happens.
+const waitDelay = time.Second
 
 // run does what the command line says and returns the exit status.
 func run(ctx context.Context, args []string, out, errs io.Writer) int {
@@ -108,7 +112,9 @@ func (o *options) play(ctx context.Context, root, key string) (*trust.Report, er
 		return nil, err
 	}
 	defer os.RemoveAll(work)
+	waiting := time.AfterFunc(waitDelay, func() { fmt.Fprintf(o.errs, "trust: waiting for another trust that uses %s\n", o.dir) })
 	log, err := trust.Open(o.dir, key)
+	waiting.Stop()
 	if err != nil {
 		return nil, err
 	}
