@@ -21,6 +21,11 @@ type Workshop struct {
 
 // Build builds variants.
 func (w *Workshop) Build(variants []Variant) error {
+	return w.BuildContext(context.Background(), variants)
+}
+
+// BuildContext is like Build, but ends the build when the context is done.
+func (w *Workshop) BuildContext(ctx context.Context, variants []Variant) error {
 	module := []byte("module variants\n\ngo 1.25.0\n")
 	if err := os.WriteFile(filepath.Join(w.Dir, "go.mod"), module, 0o644); err != nil {
 		return err
@@ -33,7 +38,7 @@ func (w *Workshop) Build(variants []Variant) error {
 
 	defer isolate.BuildTurn()()
 	bin := filepath.Join(w.Dir, "bin") + string(filepath.Separator)
-	cmd := exec.Command("go", "build", "-ldflags=-s -w", "-o", bin, "./...")
+	cmd := exec.CommandContext(ctx, "go", "build", "-ldflags=-s -w", "-o", bin, "./...")
 	cmd.Dir, cmd.Env = w.Dir, append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("building right and wrong programs: %w\n%s", err, out)
