@@ -52,7 +52,7 @@ func (p *poured) judge() error {
 		return p.surplus(got)
 	case exit.Status != 0:
 		return scenario.Failf("%s %s; it must exit with status 0 when the server closes the connection%s", p.name, exit.Verb(), exit.Printed())
-	case p.memory > flatMemory && !raceEnabled:
+	case p.memory > flatMemory && !p.hasRaceDetector():
 		return scenario.Failf("%s held %d MiB of memory to copy %d MiB; it must not collect what it copies", p.name, p.memory>>20, p.size>>20)
 	}
 	return nil

@@ -1,7 +1,10 @@
 package clocktest
 
 import (
+	"debug/buildinfo"
 	"net"
+	"runtime/debug"
+	"slices"
 	"time"
 
 	"goplab/internal/record"
@@ -16,6 +19,7 @@ import (
 type reader struct {
 	*watched.Process
 	name  string
+	path  string       // of its executable
 	lane  *record.Lane // of the server
 	shell string       // if not empty, the command in which it runs: "$0" is the program
 }
@@ -49,13 +53,20 @@ func (p *reader) start(r *scenario.Round, config watched.Config) (conn net.Conn,
 	return conn, nil
 }
 
+// hasRaceDetector reports whether the program was built with the race detector, as the
+// test of a step is with go test -race. It needs several times the memory then.
+func (p *reader) hasRaceDetector() bool {
+	info, err := buildinfo.ReadFile(p.path)
+	return err == nil && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
+}
+
 // setCommand sets the program that is to be started, and its arguments.
 func (p *reader) setCommand(r *scenario.Round, config *watched.Config) error {
 	path, err := r.Executable(p.name, false)
 	if err != nil {
 		return err
 	}
-	config.Path, config.Args = path, []string{p.name}
+	p.path, config.Path, config.Args = path, path, []string{p.name}
 	if p.shell == "" {
 		return nil
 	}
