@@ -76,7 +76,7 @@ func (m *Memory) recall(of *Marker, plans []Plan, selected bool) error {
 		if !selected && !m.PlayAll && last.Key == p.key {
 			p.recall(last)
 		}
-		if !p.isDone() {
+		if !p.IsDone() {
 			if beginsHere {
 				p.Known = make([]scenario.Result, len(p.Scenarios))
 			}
@@ -121,16 +121,6 @@ func (p *Plan) recall(last stepMemory) {
 		p.Known[i] = r.Result
 		p.Known[i].Symptom, p.Known[i].Follows = r.Symptom, r.Follows
 	}
-}
-
-// isDone reports whether the step's core is known to be done.
-func (p Plan) isDone() bool {
-	for i, s := range p.Scenarios {
-		if !s.Stretch && p.Known[i].Verdict != scenario.Pass {
-			return false
-		}
-	}
-	return true
 }
 
 // keep remembers what came of a run.

@@ -102,8 +102,11 @@ func (b *Bench) play(ctx context.Context, s Scenario) Result {
 		return s.result(NoVerdict, err.Error())
 	}
 	if s.TakesTurns() {
-		end, err := isolate.Turn()
-		if err != nil {
+		end, err := isolate.Turn(ctx)
+		switch {
+		case err != nil && ctx.Err() != nil:
+			return stopped(s)
+		case err != nil:
 			return s.result(NoVerdict, err.Error())
 		}
 		defer end()
