@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -111,14 +112,16 @@ func (c Command) execute(ts *testscript.TestScript, negated bool, args []string)
 	if negated {
 		run = c.Negated
 	}
+	stopped := func() error { return nil }
 	if c.Stall > 0 {
-		defer r.stopAtStall(began, c.Stall)()
+		stopped = r.stopAtStall(began, c.Stall)
+		defer stopped()
 	}
 	err := run(r, args)
 
 	// Whatever was seen while the machine stalled says nothing about the program.
 	if c.Stall > 0 {
-		if stall := checkStall(began, c.Stall); stall != nil {
+		if stall := cmp.Or(stopped(), checkStall(began, c.Stall)); stall != nil {
 			err = stall
 		}
 	}

@@ -70,12 +70,16 @@ func checkStall(began time.Time, limit time.Duration) error {
 }
 
 // stopAtStall kills the programs of a round as soon as a stall has made it void, so that
-// nobody waits for its end. It returns a function that ends the watch.
-func (r *Round) stopAtStall(began time.Time, limit time.Duration) (end func()) {
+// nobody waits for its end. It returns a function that ends the watch and returns the
+// stall, if there was one. Whoever asks the canary again may hear of a shorter one, and
+// would blame the programs for their end.
+func (r *Round) stopAtStall(began time.Time, limit time.Duration) (end func() error) {
 	ctx, cancel := context.WithCancel(r.ctx)
+	found := make(chan error, 1)
 	go func() {
-		for ctx.Err() == nil {
-			if checkStall(began, limit) != nil {
+		var stall error
+		for ctx.Err() == nil && stall == nil {
+			if stall = checkStall(began, limit); stall != nil {
 				r.cancel()
 			}
 			select {
@@ -83,8 +87,12 @@ func (r *Round) stopAtStall(began time.Time, limit time.Duration) (end func()) {
 			case <-ctx.Done():
 			}
 		}
+		found <- stall
 	}()
-	return cancel
+	return sync.OnceValue(func() error {
+		cancel()
+		return <-found
+	})
 }
 
 // isBusy reports whether this machine has been busy since a moment.
