@@ -29,11 +29,13 @@ import (
 	"path/filepath"
 	"strings"
 
+	"goplab/internal/isolate"
 	"goplab/internal/lab"
 	"goplab/internal/marking"
 )
 
 func main() {
+	isolate.AtExit = restoreTerminal()
 	lab.Enter()
 	os.Exit(grade(os.Args[1:], os.Stdout, os.Stderr))
 }
@@ -55,6 +57,7 @@ type options struct {
 const (
 	tooFewPoints = 1
 	notMarked    = 2
+	stopped      = 130 // as of a program that Ctrl-C has ended
 )
 
 // grade does what the command line says and returns the exit status.
@@ -124,15 +127,17 @@ func (o *options) gradeTree(root, tree string) int {
 	if err != nil {
 		return o.complain(err)
 	}
-	m.Observer = &lines{w: o.errors, tree: m.Name(), brief: o.json}
 	if o.remembers(m) {
 		if m.Memory, err = marking.OpenMemory(tree); err != nil {
 			return o.complain(err)
 		}
 		m.Memory.PlayAll = o.all
 	}
-	report, err := m.Mark(context.Background(), o.selection)
-	if err != nil {
+	report, err := o.mark(m)
+	if err == errStopped {
+		o.complain(err)
+		return stopped
+	} else if err != nil {
 		return o.complain(err)
 	}
 
@@ -141,7 +146,7 @@ func (o *options) gradeTree(root, tree string) int {
 		e.SetEscapeHTML(false)
 		err = e.Encode(report)
 	} else {
-		err = printBoard(o.out, report, root)
+		err = o.print(report, root)
 	}
 	if err != nil {
 		return o.complain(err)
@@ -152,6 +157,15 @@ func (o *options) gradeTree(root, tree string) int {
 		return tooFewPoints
 	}
 	return 0
+}
+
+// mark marks a tree and shows what happens meanwhile.
+func (o *options) mark(m *marking.Marker) (*marking.Report, error) {
+	if o.isLive() {
+		return o.markLive(m)
+	}
+	m.Observer = &lines{w: o.errors, tree: m.Name(), brief: o.json}
+	return m.Mark(context.Background(), o.selection)
 }
 
 // remembers reports whether what came of the last run counts: for the student's own
