@@ -34,7 +34,7 @@ func (s *State) Draw(size Size, style Style) []string {
 	lines := []string{style.cut(s.title(), size.Width)}
 	table := s.table(size.Width, style)
 	if len(table)+minFrame <= size.Height {
-		lines = append(lines, "", style.cut(header, size.Width))
+		lines = append(lines, "", style.paint(faint, style.cut(header, size.Width)))
 	}
 	lines = append(lines, table[:min(len(table), size.Height-len(lines))]...)
 
@@ -44,6 +44,28 @@ func (s *State) Draw(size Size, style Style) []string {
 	}
 	lines = append(lines, s.sentences(size.Width, size.Height-len(lines)-len(legend), style)...)
 	return append(lines, legend...)
+}
+
+// Marks returns the lines of the steps alone, of which at most so many.
+func (s *State) Marks(size Size, style Style) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	table := s.table(size.Width, style)
+	return table[:min(len(table), size.Height)]
+}
+
+// Title says what is being done.
+func (s *State) Title() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.title()
+}
+
+// Sentences returns lines about what did not pass, the newest if not all of them fit.
+func (s *State) Sentences(size Size, style Style) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.sentences(size.Width, size.Height, style)
 }
 
 // header is the line above the steps.

@@ -28,7 +28,7 @@ func isTerminal(f any) bool {
 // onTerminal reports whether somebody sees what is printed while it is printed, and can
 // type, so that it may be drawn.
 func (o *options) onTerminal() bool {
-	return isTerminal(os.Stdin) && isTerminal(o.out) && isTerminal(o.errors) && live.IsCapable(os.Getenv)
+	return isTerminal(os.Stdin) && isTerminal(o.out) && isTerminal(o.errout) && live.IsCapable(os.Getenv)
 }
 
 // isLive reports whether to draw what happens while a tree is marked, rather than to
@@ -56,8 +56,8 @@ type (
 )
 
 // markLive marks a tree and draws what happens meanwhile.
-func (o *options) markLive(m *marking.Marker) (*marking.Report, error) {
-	ctx, cancel := context.WithCancel(context.Background())
+func (o *options) markLive(ctx context.Context, m *marking.Marker) (*marking.Report, error) {
+	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	l := &liveView{style: live.StyleOf(os.Getenv), stop: cancel}
 	program := tea.NewProgram(l, tea.WithOutput(o.out.(*os.File)), tea.WithFPS(framesPerSecond))
@@ -81,12 +81,9 @@ func (o *options) markLive(m *marking.Marker) (*marking.Report, error) {
 	}
 	select {
 	case result := <-marked:
-		if errors.Is(result.err, context.Canceled) {
-			return nil, errStopped
-		}
 		return result.report, result.err
 	case <-time.After(stopLimit):
-		return nil, errStopped
+		return nil, context.Canceled
 	}
 }
 
