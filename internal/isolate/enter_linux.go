@@ -93,6 +93,17 @@ func wait(cmd *exec.Cmd) (status int, err error) {
 		cmd.Process.Kill()
 	}()
 
+	// As the first process of its namespace, the new one ignores Ctrl-Z.
+	stops := make(chan os.Signal, 1)
+	signal.Notify(stops, syscall.SIGTSTP)
+	go func() {
+		for range stops {
+			cmd.Process.Signal(syscall.SIGSTOP)
+			syscall.Kill(os.Getpid(), syscall.SIGSTOP)
+			cmd.Process.Signal(syscall.SIGCONT)
+		}
+	}()
+
 	err = cmd.Wait()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {

@@ -84,7 +84,19 @@ func (b *Bench) PlayAll(ctx context.Context, scenarios []Scenario) []Result {
 // machine's ports, each waits until the one before has ended. When the context is done,
 // its programs are killed, and it is skipped.
 func (b *Bench) Play(ctx context.Context, s Scenario) Result {
-	result := b.play(ctx, s)
+	played := make(chan Result, 1)
+	go func() { played <- b.play(ctx, s) }()
+	result := stopped(s)
+	select {
+	case result = <-played:
+	case <-ctx.Done():
+
+		// A command may sleep on although its program was killed.
+		select {
+		case <-played:
+		case <-time.After(stopLimit):
+		}
+	}
 	b.ended(s, result)
 	return result
 }
