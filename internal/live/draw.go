@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // A Size is that of a screen.
@@ -18,11 +16,6 @@ func (z Size) orUsual() Size {
 	}
 	return z
 }
-
-const (
-	nameWidth  = 12 // of the names of steps
-	bonusWidth = 26 // of the marks of core
-)
 
 // Draw returns lines that fit a screen: what is being done, the marks of each step, and
 // the sentences about what did not pass.
@@ -125,81 +118,6 @@ func (s *State) table(width int, style Style) []string {
 	return lines
 }
 
-// draw returns the lines of a step: its name, the marks of core and of stretch, and what
-// they amount to. Marks for which there is no room go to the next line.
-func (r *row) draw(width int, style Style) []string {
-	indent := min(nameWidth, max(0, width/3))
-	room := max(1, width-indent)
-	core, bonus := r.marks(false, style), r.marks(true, style)
-
-	var marks []string // of a line each
-	if separate := bonusWidth - nameWidth + len(bonus); len(core) < bonusWidth-nameWidth && separate <= room {
-		line := strings.Join(core, "") + strings.Repeat(" ", bonusWidth-nameWidth-len(core)) + strings.Join(bonus, "")
-		marks = append(marks, strings.TrimRight(line, " "))
-	} else {
-		for _, level := range [][]string{core, bonus} {
-			for ; len(level) > room; level = level[room:] {
-				marks = append(marks, strings.Join(level[:room], ""))
-			}
-			if len(level) > 0 {
-				marks = append(marks, strings.Join(level, ""))
-			}
-		}
-	}
-
-	var lines []string
-	for i, m := range marks {
-		name := ""
-		if i == 0 {
-			name = r.name
-		}
-		lines = append(lines, fmt.Sprintf("%-*s%s", indent, ansi.Truncate(name, max(0, indent-1), ""), m))
-	}
-	return r.addSummary(lines, width)
-}
-
-// addSummary adds what the marks amount to where there is room.
-func (r *row) addSummary(lines []string, width int) []string {
-	last := &lines[len(lines)-1]
-	used := ansi.StringWidth(*last)
-	for _, summary := range r.summaries() {
-		for _, column := range []int{summaryColumn, used + 2} {
-			if used < column && column+len(summary) <= width {
-				*last += strings.Repeat(" ", column-used) + summary
-				return lines
-			}
-		}
-	}
-	return lines
-}
-
-// summaryColumn is where the summaries of short rows begin.
-const summaryColumn = 48
-
-// summaries returns what the marks amount to, first in many words and then in fewer.
-func (r *row) summaries() []string {
-	if r.remembered {
-		return []string{"unchanged"}
-	}
-	short := fmt.Sprintf("%d of %d", count(r.cells, passed), len(r.cells))
-	long := short + " passed"
-	if n := count(r.cells, failed); n > 0 {
-		return []string{fmt.Sprintf("%s, %d failed", long, n), fmt.Sprintf("%s, %d failed", short, n)}
-	}
-	return []string{long, short}
-}
-
-// marks returns the marks of a level.
-func (r *row) marks(stretch bool, style Style) []string {
-	var marks []string
-	for _, c := range r.cells {
-		if c.stretch == stretch {
-			marks = append(marks, style.mark(c.mark))
-		}
-	}
-	return marks
-}
-
 // sentences returns lines about what did not pass, the newest if not all of them fit.
 func (s *State) sentences(width, room int, style Style) []string {
 	if len(s.failures) == 0 || room < 2 {
@@ -210,7 +128,7 @@ func (s *State) sentences(width, room int, style Style) []string {
 	if surplus := len(failures) - (room - 1); surplus > 0 {
 		surplus++ // for the line that says so
 		failures = failures[min(surplus, len(failures)):]
-		lines = append(lines, style.cut(fmt.Sprintf("(%d before)", surplus), width))
+		lines = append(lines, style.cut(fmt.Sprintf("(and %d before)", surplus), width))
 	}
 	for _, f := range failures {
 		text := fmt.Sprintf("%s %s: %s", style.mark(f.mark), f.scenario, style.clean(firstLine(f.sentence)))

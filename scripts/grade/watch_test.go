@@ -32,6 +32,7 @@ func graderCommand(t *testing.T, args ...string) *exec.Cmd {
 	exe, err := os.Executable()
 	require.NoError(t, err)
 	cmd := exec.Command(exe, args...)
+	cmd.Args[0] = "grade" // by the name of a test, package lab would enter namespaces itself
 	cmd.Env = append(os.Environ(), beGradeVar+"=1", "XDG_CACHE_HOME="+t.TempDir(), "GOCACHE="+goCache(t), "TERM=xterm", "LANG=C.UTF-8", "LC_ALL=", "CI=", "NO_COLOR=")
 	return cmd
 }
