@@ -2,6 +2,7 @@ package watch
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 
@@ -66,4 +67,30 @@ func TestRun(t *testing.T) {
 
 	r.add(reportOf("clock1", stretch))
 	assert.Equal(t, []scenario.Result{passed, stretch}, r.report.Steps[0].Scenarios)
+}
+
+// idle is a view that keeps why there is nothing to play.
+type idle struct {
+	View
+	why string
+}
+
+func (i *idle) Idle(why string) { i.why = why }
+
+// TestFirst looks at what a session begins with.
+func TestFirst(t *testing.T) {
+	view := &idle{}
+	s := &Session{view: view, stop: func() {}, done: map[string]bool{"clock1": true, "clock2": true}}
+	assert.Equal(t, marking.Selection{{Step: "netcat1"}}, s.first())
+	s.selection = marking.Selection{{Step: "clock1", Part: "turns-over"}}
+	assert.Equal(t, s.selection, s.first())
+
+	s.selection = nil
+	for _, one := range orAll(nil) {
+		s.done[one.Step] = true
+	}
+	assert.Empty(t, s.first())
+	s.start(t.Context(), "watching", s.first(), time.Now())
+	assert.Equal(t, "everything that the text asks for is done", view.why)
+	assert.Nil(t, s.last)
 }

@@ -9,13 +9,14 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"goplab/internal/isolate"
+	"goplab/internal/live"
 )
 
 // restoreTerminal returns a function that restores the terminal if the process that
 // marks, which is another one where there are namespaces, was killed while it drew.
 func restoreTerminal() (atExit func(status int) int) {
 	before, err := term.GetState(os.Stdin.Fd())
-	if err != nil || !isTerminal(os.Stdout) {
+	if err != nil || !isTerminal(os.Stdout) || !live.IsCapable(os.Getenv) {
 		return nil // nothing will be drawn
 	}
 	return func(status int) int {
