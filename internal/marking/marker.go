@@ -87,10 +87,11 @@ func (m *Marker) Mark(ctx context.Context, selection Selection) (*Report, error)
 	}
 	group.Wait()
 	if ctx.Err() != nil {
+		m.Memory.keep(plans, report, true)
 		return nil, ctx.Err()
 	}
 	report.add()
-	return report, m.Memory.keep(plans, report)
+	return report, m.Memory.keep(plans, report, false)
 }
 
 // benches builds the programs of the steps of which something is to be played.
