@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"runtime"
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -92,6 +93,17 @@ func wait(cmd *exec.Cmd) (status int, err error) {
 		cmd.Process.Kill()
 	}()
 
+	// As the first process of its namespace, the new one ignores Ctrl-Z.
+	stops := make(chan os.Signal, 1)
+	signal.Notify(stops, syscall.SIGTSTP)
+	go func() {
+		for range stops {
+			cmd.Process.Signal(syscall.SIGSTOP)
+			syscall.Kill(os.Getpid(), syscall.SIGSTOP)
+			cmd.Process.Signal(syscall.SIGCONT)
+		}
+	}()
+
 	err = cmd.Wait()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
@@ -100,8 +112,37 @@ func wait(cmd *exec.Cmd) (status int, err error) {
 	if status := cmd.ProcessState.ExitCode(); status >= 0 {
 		return status, nil
 	}
-	return 1, nil // a signal killed it
+	return KilledStatus, nil
 }
+
+// DieGently makes this process get SIGTERM, rather than SIGKILL, when the one that
+// started it is killed, so that it can restore the terminal. It must be called on the
+// main goroutine. It returns a function that undoes it.
+func DieGently() (undo func()) {
+	if ok, _ := Namespaces(); !ok {
+		return func() {}
+	}
+
+	// Nothing else would end a process that hangs.
+	killed := make(chan os.Signal, 1)
+	signal.Notify(killed, syscall.SIGTERM)
+	go func() {
+		if _, open := <-killed; open {
+			time.Sleep(gentleLimit)
+			os.Exit(KilledStatus)
+		}
+	}()
+
+	unix.Prctl(unix.PR_SET_PDEATHSIG, uintptr(unix.SIGTERM), 0, 0, 0)
+	return func() {
+		unix.Prctl(unix.PR_SET_PDEATHSIG, uintptr(unix.SIGKILL), 0, 0, 0)
+		signal.Stop(killed)
+		close(killed)
+	}
+}
+
+// gentleLimit is how long a process may take to end after SIGTERM.
+const gentleLimit = 5 * time.Second
 
 // addUserNamespace adds a user namespace in which the user keeps their ID and
 // gains the capabilities that scenarios need.

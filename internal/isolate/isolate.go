@@ -20,6 +20,9 @@ const (
 // obstacle says why there are no namespaces. It is empty if there are.
 var obstacle = "isolate.Enter was not called"
 
+// KilledStatus is the exit status of Enter's process if a signal has killed the new one.
+const KilledStatus = 128 + 9
+
 // AtExit, if not nil, gets the exit status of the process that Enter started, and
 // returns the status with which this one should exit.
 var AtExit func(status int) int

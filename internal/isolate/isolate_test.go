@@ -1,6 +1,7 @@
 package isolate
 
 import (
+	"context"
 	"net"
 	"os"
 	"sync"
@@ -53,18 +54,23 @@ func TestUnshare(t *testing.T) {
 // TestTurn checks that a second turn does not begin before the first has ended.
 func TestTurn(t *testing.T) {
 	const turnLength = 50 * time.Millisecond // enough for the second turn to begin too early
-	end, err := Turn()
+	end, err := Turn(t.Context())
 	require.NoError(t, err)
 
 	secondStart := make(chan time.Time)
 	go func() {
-		endSecond, err := Turn()
+		endSecond, err := Turn(t.Context())
 		assert.NoError(t, err)
 		secondStart <- time.Now()
 		endSecond()
 	}()
 
 	time.Sleep(turnLength)
+	canceled, cancel := context.WithTimeout(t.Context(), turnLength)
+	defer cancel()
+	_, err = Turn(canceled)
+	assert.ErrorIs(t, err, context.DeadlineExceeded)
+
 	firstEnd := time.Now()
 	end()
 	assert.False(t, (<-secondStart).Before(firstEnd))

@@ -1,6 +1,7 @@
 package isolate
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,13 +14,34 @@ import (
 )
 
 // Turn waits until no other scenario is running on this machine, and returns a function
-// that ends the turn.
-func Turn() (end func(), err error) {
-	end, err = lock("turn.lock")
-	if err != nil {
-		return nil, fmt.Errorf("taking turns: %w", err)
+// that ends the turn. When the context is done, it returns its error at once, even if
+// another process keeps the turn for long.
+func Turn(ctx context.Context) (end func(), err error) {
+	type turn struct {
+		end func()
+		err error
 	}
-	return end, nil
+	got := make(chan turn)
+	go func() {
+		end, err := lock("turn.lock")
+		select {
+		case got <- turn{end, err}:
+		case <-ctx.Done():
+			if err == nil {
+				end()
+			}
+		}
+	}()
+
+	select {
+	case t := <-got:
+		if t.err != nil {
+			return nil, fmt.Errorf("taking turns: %w", t.err)
+		}
+		return t.end, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // builds are the builds that are going on in this process.
@@ -30,9 +52,9 @@ var builds struct {
 }
 
 // BuildTurn waits until no other process builds programs for scenarios on this machine,
-// and returns a function that ends the turn. Several builds at once
-// would stall whatever is timed meanwhile; those of one process share a turn. Where
-// there can be no lock, there are no turns.
+// and returns a function that ends the turn. Several builds at once would stall whatever
+// is timed meanwhile; those of one process share a turn. Where there can be no lock,
+// there are no turns.
 func BuildTurn() (end func()) {
 	builds.Lock()
 	defer builds.Unlock()

@@ -47,6 +47,12 @@ func New(root, tree string) (*Marker, error) {
 // Name returns the name of the tree, as the user types it.
 func (m *Marker) Name() string { return m.name }
 
+// Tree returns the folder that holds the steps' folders, directly or under ch8.
+func (m *Marker) Tree() string { return m.tree }
+
+// Plans returns what Mark would do about each step.
+func (m *Marker) Plans(selection Selection) ([]Plan, error) { return m.plan(selection) }
+
 // Mark builds the programs that are needed and then plays all scenarios that are selected
 // and have no known result, at once. When the context is done, it ends the programs and
 // returns the context's error.
@@ -81,10 +87,11 @@ func (m *Marker) Mark(ctx context.Context, selection Selection) (*Report, error)
 	}
 	group.Wait()
 	if ctx.Err() != nil {
+		m.Memory.keep(plans, report, true)
 		return nil, ctx.Err()
 	}
 	report.add()
-	return report, m.Memory.keep(plans, report)
+	return report, m.Memory.keep(plans, report, false)
 }
 
 // benches builds the programs of the steps of which something is to be played.

@@ -133,7 +133,7 @@ func TestKnown(t *testing.T) {
 	clock2[n-5].Seconds = 0.1
 	clock2[n-6].Verdict, clock2[n-6].Missing = scenario.Skip, "no-such-program"
 	clock2[n-7].Verdict, clock2[n-7].Missing = scenario.Skip, "go" // it has been installed
-	require.NoError(t, m.Memory.keep(plans, report))
+	require.NoError(t, m.Memory.keep(plans, report, false))
 
 	plans, err = m.plan(nil)
 	require.NoError(t, err)
@@ -151,7 +151,7 @@ func TestKnown(t *testing.T) {
 
 	// A core scenario without a verdict: clock1 is the first step that is not done.
 	report.Steps[0].Scenarios[0].Verdict = scenario.NoVerdict
-	require.NoError(t, m.Memory.keep(plans, report))
+	require.NoError(t, m.Memory.keep(plans, report, false))
 	plans, err = m.plan(nil)
 	require.NoError(t, err)
 	assert.Len(t, plans[0].ToPlay(), len(plans[0].Scenarios))
@@ -180,7 +180,7 @@ func TestSelection(t *testing.T) {
 	}
 }
 
-// TestStop ends a run in the middle, soon, and remembers nothing of it.
+// TestStop ends a run in the middle, soon, and remembers nothing that had not ended.
 func TestStop(t *testing.T) {
 	_, m, l := newTree(t)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -192,7 +192,9 @@ func TestStop(t *testing.T) {
 	_, err := m.Mark(ctx, nil)
 	assert.ErrorIs(t, err, context.Canceled)
 	assert.Less(t, time.Since(stoppedAt), 5*time.Second)
-	assert.Empty(t, m.Memory.steps)
+	for step, results := range m.Memory.steps {
+		assert.Empty(t, results, step)
+	}
 	assert.Empty(t, l.ended)
 }
 

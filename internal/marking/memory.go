@@ -22,15 +22,13 @@ type Memory struct {
 	steps map[string]stepMemory // by the names of steps
 }
 
-// A stepMemory is what is known of a step.
-type stepMemory struct {
-	Key     string                  `json:"key"`     // of what the results depend on
-	Results map[string]resultMemory `json:"results"` // by the names of scenarios
-}
+// A stepMemory is what is known of a step: results by the names of scenarios.
+type stepMemory map[string]resultMemory
 
 // A resultMemory is a result with what its own JSON leaves out.
 type resultMemory struct {
 	scenario.Result
+	Key     string             `json:"key"` // of what the result depends on
 	Symptom transcript.Symptom `json:"symptom"`
 	Follows string             `json:"follows"`
 }
@@ -81,10 +79,10 @@ func (m *Memory) recall(of *Marker, plans []Plan, selected bool) error {
 		}
 		last := m.steps[p.Step.Name]
 		p.learn(last)
-		if !selected && !m.PlayAll && last.Key == p.key {
+		if !selected && !m.PlayAll {
 			p.recall(last)
 		}
-		if !p.isDone() {
+		if !p.IsDone() {
 			if beginsHere {
 				p.Known = make([]scenario.Result, len(p.Scenarios))
 			}
@@ -102,7 +100,7 @@ func (p *Plan) learn(last stepMemory) {
 	var lead *scenario.Scenario
 	var best resultMemory
 	for i, s := range p.Scenarios {
-		r, found := last.Results[s.Name]
+		r, found := last[s.Name]
 		if !found || r.Verdict == scenario.Skip {
 			continue
 		}
@@ -119,11 +117,12 @@ func (p *Plan) learn(last stepMemory) {
 	}
 }
 
-// recall takes the results of the last run. What depends on the machine is played again.
+// recall takes the results of the last run that are true still. What depends on the
+// machine is played again.
 func (p *Plan) recall(last stepMemory) {
 	for i, s := range p.Scenarios {
-		r, found := last.Results[s.Name]
-		if !found || r.Verdict == scenario.NoVerdict || r.Verdict == scenario.Skip && r.Follows == "" && !isMissing(r.Missing) {
+		r, found := last[s.Name]
+		if !found || r.Key != p.key || r.Verdict == scenario.NoVerdict || r.Verdict == scenario.Skip && r.Follows == "" && !isMissing(r.Missing) {
 			continue
 		}
 		p.Known[i] = r.Result
@@ -147,30 +146,23 @@ func isMissing(program string) bool {
 	})
 }
 
-// isDone reports whether the step's core is known to be done.
-func (p Plan) isDone() bool {
-	for i, s := range p.Scenarios {
-		if !s.Stretch && p.Known[i].Verdict != scenario.Pass {
-			return false
-		}
-	}
-	return true
-}
-
-// keep remembers what came of a run.
-func (m *Memory) keep(plans []Plan, report *Report) error {
+// keep remembers what came of a run, or of the part of it before it was stopped.
+func (m *Memory) keep(plans []Plan, report *Report, stopped bool) error {
 	if m == nil {
 		return nil
 	}
 	for i, p := range plans {
 		step := m.steps[p.Step.Name]
-		if step.Key != p.key || step.Results == nil {
-			step = stepMemory{Key: p.key, Results: map[string]resultMemory{}}
+		if step == nil {
+			step = stepMemory{}
+			m.steps[p.Step.Name] = step
 		}
 		for _, r := range report.Steps[i].Scenarios {
-			step.Results[r.Name] = resultMemory{r, r.Symptom, r.Follows}
+			if stopped && r.Verdict == scenario.Skip && r.Follows == "" {
+				continue // it was not played to its end
+			}
+			step[r.Name] = resultMemory{r, p.key, r.Symptom, r.Follows}
 		}
-		m.steps[p.Step.Name] = step
 	}
 	text, err := json.Marshal(m.steps)
 	if err != nil {

@@ -35,6 +35,16 @@ type Plan struct {
 // IsKnown reports whether a scenario has a result already, by its number.
 func (p Plan) IsKnown(i int) bool { return p.Known[i].Name != "" }
 
+// IsDone reports whether the step's core is known to be done.
+func (p Plan) IsDone() bool {
+	for i, s := range p.Scenarios {
+		if !s.Stretch && p.Known[i].Verdict != scenario.Pass {
+			return false
+		}
+	}
+	return true
+}
+
 // ToPlay returns the scenarios that have no result yet.
 func (p Plan) ToPlay() []scenario.Scenario {
 	var unknown []scenario.Scenario

@@ -12,11 +12,11 @@ import (
 // A Selection says which scenarios to play. An empty one means all.
 type Selection []Selector
 
-// A Selector is a step, such as clock2, a stage of one, such as ftp/5.3, or a scenario,
-// such as clock2/crowd.
+// A Selector is a step, such as clock2, a level of one, such as clock2/core, a stage, such
+// as ftp/5.3, or a scenario, such as clock2/crowd.
 type Selector struct {
 	Step string
-	Part string // a stage or a scenario; empty for all of the step
+	Part string // a level, a stage or a scenario; empty for all of the step
 }
 
 // ParseSelector parses a selector. It reports whether the text is one: whether it begins
@@ -40,7 +40,7 @@ func (s Selection) Includes(sc scenario.Scenario) bool {
 }
 
 func (s Selector) includes(sc scenario.Scenario) bool {
-	return s.Step == sc.Step && (s.Part == "" || s.Part == sc.Name || s.Part == sc.Stage)
+	return s.Step == sc.Step && (s.Part == "" || s.Part == sc.Name || s.Part == sc.Stage || s.Part == sc.Level())
 }
 
 // includesAny reports whether something of a step is selected.

@@ -186,7 +186,7 @@ func TestPortInUse(t *testing.T) {
 	if namespaces, _ := isolate.Namespaces(); namespaces {
 		t.Skip("each scenario has ports of its own")
 	}
-	end, err := isolate.Turn() // others take turns on this port too
+	end, err := isolate.Turn(t.Context()) // others take turns on this port too
 	require.NoError(t, err)
 	defer end()
 	listener, err := net.Listen("tcp", "127.0.0.1:8000")

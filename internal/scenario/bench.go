@@ -85,7 +85,19 @@ func (b *Bench) PlayAll(ctx context.Context, scenarios []Scenario) []Result {
 // machine's ports, each waits until the one before has ended. When the context is done,
 // its programs are killed, and it is skipped.
 func (b *Bench) Play(ctx context.Context, s Scenario) Result {
-	result := b.withParts(s, b.play(ctx, s))
+	played := make(chan Result, 1)
+	go func() { played <- b.withParts(s, b.play(ctx, s)) }()
+	result := stopped(s)
+	select {
+	case result = <-played:
+	case <-ctx.Done():
+
+		// A command may sleep on although its program was killed.
+		select {
+		case <-played:
+		case <-time.After(stopLimit):
+		}
+	}
 	b.ended(s, result)
 	return result
 }
@@ -111,8 +123,11 @@ func (b *Bench) play(ctx context.Context, s Scenario) Result {
 		return s.result(NoVerdict, err.Error())
 	}
 	if s.TakesTurns() {
-		end, err := isolate.Turn()
-		if err != nil {
+		end, err := isolate.Turn(ctx)
+		switch {
+		case err != nil && ctx.Err() != nil:
+			return stopped(s)
+		case err != nil:
 			return s.result(NoVerdict, err.Error())
 		}
 		defer end()

@@ -5,6 +5,7 @@ import "time"
 const (
 	maxRounds     = 3                      // of a scenario, while the machine stalls
 	calmDelay     = 2 * time.Second        // before the second round; the third waits twice as long
+	stopLimit     = 200 * time.Millisecond // for a round to end after its programs were killed
 	stallInterval = 100 * time.Millisecond // between two looks whether the machine has stalled
 
 	replayLanes = 3 // scenarios that are played again at the same time

@@ -55,3 +55,11 @@ func (l *lines) Ended(s scenario.Scenario, r scenario.Result) {
 func (l *lines) print(format string, args ...any) {
 	fmt.Fprintf(l.w, "grade: "+format+"\n", args...)
 }
+
+// plural returns a number of things.
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

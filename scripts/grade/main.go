@@ -6,6 +6,7 @@
 //	go run ./scripts/grade clock2/crowd        one scenario
 //	go run ./scripts/grade ftp/5.3             one stage
 //	go run ./scripts/grade -all                what has not changed since the last run, too
+//	go run ./scripts/grade -watch              plays what is saved, again and again
 //	go run ./scripts/grade solutions           marks another tree
 //	go run ./scripts/grade -json class/*       marks a class, one object per line
 //	go run ./scripts/grade -min 80             fails if a tree gets fewer points
@@ -26,48 +27,55 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 
+	"goplab/internal/isolate"
 	"goplab/internal/lab"
 	"goplab/internal/marking"
 )
 
 func main() {
+	isolate.AtExit = restoreTerminal()
 	lab.Enter()
 	os.Exit(grade(os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // options are what the command line says.
 type options struct {
-	min   int
-	all   bool
-	json  bool
-	list  bool
-	hint  bool
-	reset string
-	args  []string // after the flags
-	trees []string
-	pages pages
+	min      int
+	all      bool
+	json     bool
+	list     bool
+	watching bool
+	hint     bool
+	reset    string
+	args     []string // after the flags
+	trees    []string
+	pages    pages
 
 	selection marking.Selection
 
-	out, errors io.Writer
+	out, errout io.Writer
 }
 
 // Exit statuses.
 const (
 	tooFewPoints = 1
 	notMarked    = 2
+	stopped      = 130 // as of a program that Ctrl-C has ended
 )
 
 // grade does what the command line says and returns the exit status.
-func grade(args []string, out, errors io.Writer) int {
-	o := options{out: out, errors: errors}
+func grade(args []string, out, errout io.Writer) int {
+	o := options{out: out, errout: errout}
 	if err := o.parse(args); err == flag.ErrHelp {
 		return 0
 	} else if err != nil {
@@ -94,9 +102,18 @@ func grade(args []string, out, errors io.Writer) int {
 		o.trees = []string{filepath.Join(root, "ch8")}
 	}
 
+	// Whoever interrupts grade wants its programs to end with it; who does so again does
+	// not want to wait for that.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+
+	if o.watching {
+		return o.watch(ctx, root, o.trees[0])
+	}
 	status := 0
 	for _, tree := range o.trees {
-		status = max(status, o.gradeTree(root, tree))
+		status = max(status, o.gradeTree(ctx, root, tree))
 	}
 	return status
 }
@@ -104,10 +121,11 @@ func grade(args []string, out, errors io.Writer) int {
 // parse parses the command line.
 func (o *options) parse(args []string) error {
 	flags := flag.NewFlagSet("grade", flag.ContinueOnError)
-	flags.SetOutput(o.errors)
+	flags.SetOutput(o.errout)
 	flags.IntVar(&o.min, "min", 0, "exit with status 1 if a tree gets fewer `points`")
 	flags.BoolVar(&o.all, "all", false, "play what has not changed since the last run, too")
 	flags.BoolVar(&o.json, "json", false, "print a JSON object for each tree")
+	flags.BoolVar(&o.watching, "watch", false, "play what is saved, again and again")
 	flags.BoolVar(&o.list, "steps", false, "list the steps, and where they begin")
 	flags.BoolVar(&o.hint, "hint", false, "show the next hint about what failed first, or about a step")
 	flags.StringVar(&o.reset, "reset", "", "put back the starter of a `step`, and keep the files that are there beside it")
@@ -139,24 +157,31 @@ func (o *options) parse(args []string) error {
 		o.complain(err)
 		return err
 	}
+	if o.watching && (len(o.trees) > 1 || o.json || o.min > 0) {
+		err := fmt.Errorf("-watch watches one tree, without -json and -min")
+		o.complain(err)
+		return err
+	}
 	return nil
 }
 
 // gradeTree marks a tree, prints what it got, and returns the exit status.
-func (o *options) gradeTree(root, tree string) int {
+func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 	m, err := marking.New(root, tree)
 	if err != nil {
 		return o.complain(err)
 	}
-	m.Observer = &lines{w: o.errors, tree: m.Name(), brief: o.json}
 	if o.remembers(m) {
 		if m.Memory, err = marking.OpenMemory(tree); err != nil {
 			return o.complain(err)
 		}
 		m.Memory.PlayAll = o.all || o.pages.wanted() // what is remembered cannot be drawn
 	}
-	report, err := m.Mark(context.Background(), o.selection)
-	if err != nil {
+	report, err := o.mark(ctx, m)
+	if errors.Is(err, context.Canceled) {
+		o.complain(errStopped)
+		return stopped
+	} else if err != nil {
 		return o.complain(err)
 	}
 	remember(report, root)
@@ -166,7 +191,7 @@ func (o *options) gradeTree(root, tree string) int {
 		e.SetEscapeHTML(false)
 		err = e.Encode(report)
 	} else {
-		err = printBoard(o.out, report, root)
+		err = o.print(report, root)
 	}
 	if err != nil {
 		return o.complain(err)
@@ -177,10 +202,19 @@ func (o *options) gradeTree(root, tree string) int {
 	}
 
 	if report.Points < o.min {
-		fmt.Fprintf(o.errors, "grade: %s has %d points, fewer than %d\n", report.Submission, report.Points, o.min)
+		fmt.Fprintf(o.errout, "grade: %s has %d points, fewer than %d\n", report.Submission, report.Points, o.min)
 		return tooFewPoints
 	}
 	return 0
+}
+
+// mark marks a tree and shows what happens meanwhile.
+func (o *options) mark(ctx context.Context, m *marking.Marker) (*marking.Report, error) {
+	if o.isLive() {
+		return o.markLive(ctx, m)
+	}
+	m.Observer = &lines{w: o.errout, tree: m.Name(), brief: o.json}
+	return m.Mark(ctx, o.selection)
 }
 
 // remembers reports whether what came of the last run counts: for the student's own
@@ -191,7 +225,7 @@ func (o *options) remembers(m *marking.Marker) bool {
 
 // complain prints an error and returns the exit status.
 func (o *options) complain(err error) int {
-	fmt.Fprintf(o.errors, "grade: %v\n", err)
+	fmt.Fprintf(o.errout, "grade: %v\n", err)
 	return notMarked
 }
 

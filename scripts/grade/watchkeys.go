@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"goplab/internal/lab"
+	"goplab/internal/scenario"
+	"goplab/internal/submission"
+)
+
+// keys returns what the keys do now.
+func (w *watchView) keys() []string {
+	keys := []string{"enter again"}
+	if len(w.failures) > 1 || w.reading < 0 && len(w.failures) > 0 {
+		keys = append(keys, "n next failure")
+	}
+	if w.reading >= 0 {
+		keys = append(keys, "h hint")
+	}
+	if len(w.done) > 0 {
+		keys = append(keys, "d diff")
+	}
+	return append(keys, "a all", "q quit")
+}
+
+// press does what a key says.
+func (w *watchView) press(key string) tea.Cmd {
+	w.screen.Note = ""
+	switch key {
+	case "q", "ctrl+c":
+		return tea.Quit
+	case "enter":
+		return w.request(w.session.Again)
+	case "a":
+		return w.request(w.session.All)
+	case "n":
+		w.nextFailure()
+	case "h":
+		w.toggleHint()
+	case "d":
+		w.showDiff()
+	default:
+		w.scroll(key)
+	}
+	return nil
+}
+
+// nextFailure shows the next failure.
+func (w *watchView) nextFailure() {
+	if len(w.failures) == 0 {
+		w.screen.Note = "Nothing has failed."
+		return
+	}
+	w.read((w.reading + 1) % len(w.failures))
+}
+
+// toggleHint shows the hint for the failure on the screen, or the failure again.
+func (w *watchView) toggleHint() {
+	switch {
+	case w.reading < 0:
+		w.screen.Note = "There is no failure on the screen; n shows the next one."
+	case w.hinting:
+		w.read(w.reading)
+	default:
+		f := w.failures[w.reading]
+		w.show(hint(f.Step, f.Scenarios[0]))
+		w.hinting = true
+		w.screen.Note = "h shows the failure again."
+	}
+}
+
+// hint returns a hint for a failure.
+func hint(step string, r scenario.Result) string {
+	for line := range strings.Lines(r.Detail) {
+		if text, found := strings.CutPrefix(line, hintMark); found {
+			return fmt.Sprintf("%s, %s\n%s\n\nHint: %s", step, r.Name, r.Message, text)
+		}
+	}
+	return fmt.Sprintf("%s, %s\n%s\n\nThere is no hint: the sentence says it all.", step, r.Name, r.Message)
+}
+
+// hintMark is how the line of a hint begins.
+const hintMark = "hint: "
+
+// withoutHint returns a failure without its hint, for who does not want to read it yet.
+func withoutHint(text string) string {
+	lines := slices.Collect(strings.Lines(text))
+	lines = slices.DeleteFunc(lines, func(line string) bool { return strings.HasPrefix(line, hintMark) })
+	return strings.Join(lines, "")
+}
+
+// showDiff shows what differs between a step and its solution.
+func (w *watchView) showDiff() {
+	if len(w.done) == 0 {
+		w.screen.Note = "d compares with the solution, once the core of a step has passed."
+		return
+	}
+	text, err := diff(w.root, w.folder, w.done[len(w.done)-1])
+	if err != nil {
+		w.screen.Note = err.Error()
+		return
+	}
+	w.reading, w.hinting = -1, false
+	w.show(text)
+}
+
+// diff returns what differs between a step of a tree and its solution.
+func diff(root, tree, name string) (string, error) {
+	step, _ := lab.StepNamed(name)
+	folder := filepath.FromSlash(step.Program().Folder)
+	own, err := submission.Folder(tree, folder)
+	if err != nil {
+		return "", err
+	}
+	if own, err = filepath.Abs(own); err != nil {
+		return "", err
+	}
+	if rel, err := filepath.Rel(root, own); err == nil && filepath.IsLocal(rel) {
+		own = rel
+	}
+	solution := filepath.Join("solutions", folder)
+	if _, err := os.Stat(filepath.Join(root, solution)); err != nil {
+		return "", fmt.Errorf("this workbook has no solutions")
+	}
+	git, err := exec.LookPath("git")
+	if err != nil {
+		return "", fmt.Errorf("git, which compares programs, is not installed")
+	}
+	cmd := exec.Command(git, "diff", "--no-index", "--no-color", "--no-ext-diff", own, solution)
+	cmd.Dir = root
+	out, err := cmd.Output() // its status says that there are differences
+	switch {
+	case len(out) > 0:
+		return string(out), nil
+	case err != nil:
+		return "", fmt.Errorf("git could not compare %s with %s", own, solution)
+	}
+	return fmt.Sprintf("%s does not differ from the solution.", name), nil
+}
+
+// request makes a request, beside what the screen shows.
+func (w *watchView) request(ask func(ctx context.Context)) tea.Cmd {
+	return func() tea.Msg {
+		ask(w.ctx)
+		return nil
+	}
+}
+
+// scroll scrolls the text.
+func (w *watchView) scroll(key string) {
+	page := max(1, w.size.Height/2)
+	move := map[string]int{
+		"down": 1, "j": 1, "up": -1, "k": -1,
+		"pgdown": page, "space": page, "pgup": -page, "b": -page,
+		"home": -w.bottom, "g": -w.bottom, "end": w.bottom, "G": w.bottom,
+	}
+	top := min(w.screen.Top, w.bottom)
+	w.screen.Top = max(0, min(top+move[key], w.bottom))
+}
