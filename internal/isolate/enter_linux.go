@@ -1,6 +1,7 @@
 package isolate
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"os"
@@ -32,6 +33,10 @@ func enter() (obstacle string) {
 		os.Unsetenv(insideVar)
 		if err := tryNamespaces(); err != nil {
 			os.Exit(unusableStatus)
+		}
+		if OnMessage != nil {
+			syscall.CloseOnExec(messageFile)
+			toOutside = os.NewFile(messageFile, "messages")
 		}
 		return ""
 	}
@@ -74,6 +79,11 @@ func reexec() (status int, err error) {
 		addUserNamespace(cmd.SysProcAttr)
 	}
 
+	end, err := listen(cmd)
+	if err != nil {
+		return 0, err
+	}
+	defer end()
 	if err := cmd.Start(); err != nil {
 		if errors.Is(err, os.ErrPermission) {
 			return 0, errors.New("this system does not allow network namespaces")
@@ -81,6 +91,28 @@ func reexec() (status int, err error) {
 		return 0, fmt.Errorf("creating network namespaces: %w", err)
 	}
 	return wait(cmd)
+}
+
+// messageFile is the descriptor on which the new process tells this one something.
+const messageFile = 3
+
+// listen gives a command that is about to be started a way to call OnMessage. It returns
+// a function that ends that.
+func listen(cmd *exec.Cmd) (end func(), err error) {
+	if OnMessage == nil {
+		return func() {}, nil
+	}
+	in, out, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	cmd.ExtraFiles = []*os.File{out}
+	go func() {
+		for lines := bufio.NewScanner(in); lines.Scan(); {
+			OnMessage(lines.Text())
+		}
+	}()
+	return func() { out.Close(); in.Close() }, nil
 }
 
 // wait waits for the new process to exit, and kills it when this process is

@@ -10,7 +10,10 @@
 // [Turn]. Setting GOPLAB_NAMESPACES=off makes them take turns everywhere.
 package isolate
 
-import "os"
+import (
+	"io"
+	"os"
+)
 
 const (
 	switchVar = "GOPLAB_NAMESPACES"
@@ -26,6 +29,26 @@ const KilledStatus = 128 + 9
 // AtExit, if not nil, gets the exit status of the process that Enter started, and
 // returns the status with which this one should exit.
 var AtExit func(status int) int
+
+// OnMessage, if not nil, gets what the process that Enter started has to say to this one.
+// It must be set before Enter.
+var OnMessage func(text string)
+
+// Tell tells a text, without newlines, to whoever called Enter first: the process outside
+// the namespaces, where there are any.
+func Tell(text string) error {
+	if toOutside != nil {
+		_, err := io.WriteString(toOutside, text+"\n")
+		return err
+	}
+	if OnMessage != nil {
+		OnMessage(text)
+	}
+	return nil
+}
+
+// toOutside is how this process reaches the one that has started it in namespaces.
+var toOutside io.Writer
 
 // Namespaces reports whether each scenario can have a network namespace of its
 // own and, if not, why.

@@ -43,7 +43,7 @@ import (
 )
 
 func main() {
-	isolate.AtExit = restoreTerminal()
+	isolate.AtExit, isolate.OnMessage = restoreTerminal(), openPage
 	lab.Enter()
 	os.Exit(grade(os.Args[1:], os.Stdout, os.Stderr))
 }

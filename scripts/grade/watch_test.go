@@ -33,7 +33,7 @@ func graderCommand(t *testing.T, args ...string) *exec.Cmd {
 	require.NoError(t, err)
 	cmd := exec.Command(exe, args...)
 	cmd.Args[0] = "grade" // by the name of a test, package lab would enter namespaces itself
-	cmd.Env = append(os.Environ(), beGradeVar+"=1", "XDG_CACHE_HOME="+t.TempDir(), "GOCACHE="+goCache(t), "TERM=xterm", "LANG=C.UTF-8", "LC_ALL=", "CI=", "NO_COLOR=")
+	cmd.Env = append(os.Environ(), beGradeVar+"=1", "XDG_CACHE_HOME="+t.TempDir(), "GOCACHE="+goCache(t), "TERM=xterm", "LANG=C.UTF-8", "LC_ALL=", "CI=", "NO_COLOR=", "DISPLAY=", "WAYLAND_DISPLAY=")
 	return cmd
 }
 
@@ -205,11 +205,11 @@ func TestWatchScreen(t *testing.T) {
 	p := sit(t, "-watch", "netcat1/at-once", "netcat1/shows-lines", dir)
 	p.sees("Next: netcat1, ")
 	p.sees("nothing here yet")
-	p.sees("enter again  h hint  a all  q quit")
-	p.types("h")
-	p.sees("There is no hint")
-	p.types("h")
-	p.sees("Next: netcat1, ")
+	p.sees("enter again  h hint  o open  a all  q quit")
+	for _, text := range []string{"Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Next: netcat1, "} {
+		p.types("h")
+		p.sees(text)
+	}
 	p.types("d")
 	p.sees("d compares with the solution, once the core of a step has passed.")
 
@@ -221,7 +221,9 @@ func TestWatchScreen(t *testing.T) {
 	p.types("n")
 	p.sees("Failure 2 of 2: netcat1, ")
 	p.types("h")
-	p.sees("Hint: ")
+	p.sees("Hint 1 of 3")
+	p.types("o")
+	p.sees("results.html")
 
 	save(t, dir, "netcat1/main.go", client)
 	p.sees("2 of 2 passed")

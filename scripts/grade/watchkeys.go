@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"goplab/internal/lab"
+	"goplab/internal/lesson"
 	"goplab/internal/scenario"
 	"goplab/internal/submission"
 )
@@ -27,6 +28,9 @@ func (w *watchView) keys() []string {
 	}
 	if len(w.done) > 0 {
 		keys = append(keys, "d diff")
+	}
+	if w.report != nil {
+		keys = append(keys, "o open")
 	}
 	return append(keys, "a all", "q quit")
 }
@@ -44,7 +48,9 @@ func (w *watchView) press(key string) tea.Cmd {
 	case "n":
 		w.nextFailure()
 	case "h":
-		w.toggleHint()
+		w.nextHint()
+	case "o":
+		w.openPage()
 	case "d":
 		w.showDiff()
 	default:
@@ -62,29 +68,53 @@ func (w *watchView) nextFailure() {
 	w.read((w.reading + 1) % len(w.failures))
 }
 
-// toggleHint shows the hint for the failure on the screen, or the failure again.
-func (w *watchView) toggleHint() {
+// nextHint shows the next level of the hints about the failure on the screen, and after
+// the last one the failure again.
+func (w *watchView) nextHint() {
 	switch {
 	case w.reading < 0:
 		w.screen.Note = "There is no failure on the screen; n shows the next one."
-	case w.hinting:
+		return
+	case w.hinting && w.lastHint:
 		w.read(w.reading)
-	default:
-		f := w.failures[w.reading]
-		w.show(hint(f.Step, f.Scenarios[0]))
-		w.hinting = true
-		w.screen.Note = "h shows the failure again."
+		return
+	}
+
+	f := w.failures[w.reading]
+	shown, err := w.hint(f.Step, f.Scenarios[0])
+	if shown.Text == "" {
+		w.screen.Note = err.Error()
+		return
+	}
+	w.show(shown.Text)
+	w.hinting, w.lastHint = true, shown.Last()
+	w.screen.Note = "h shows the next hint."
+	if w.lastHint {
+		w.screen.Note = "That was the last hint. h shows the failure again."
 	}
 }
 
-// hint returns a hint for a failure.
-func hint(step string, r scenario.Result) string {
-	for line := range strings.Lines(r.Detail) {
-		if text, found := strings.CutPrefix(line, hintMark); found {
-			return fmt.Sprintf("%s, %s\n%s\n\nHint: %s", step, r.Name, r.Message, text)
-		}
+// hint returns the next level of the hints about a failure.
+func (w *watchView) hint(step string, r scenario.Result) (lesson.Shown, error) {
+	s, _ := lab.StepNamed(step)
+	l, err := lesson.Read(w.root, s)
+	if err != nil {
+		return lesson.Shown{}, err
 	}
-	return fmt.Sprintf("%s, %s\n%s\n\nThere is no hint: the sentence says it all.", step, r.Name, r.Message)
+	return lesson.NextHint(w.root, l, lesson.Failure{Step: step, Scenario: r.Name, Sentence: r.Message, Hint: hintIn(r.Detail)})
+}
+
+// openPage opens the pictures of the last run in a browser.
+func (w *watchView) openPage() {
+	if w.report == nil {
+		w.screen.Note = "There is nothing to open until a run has ended."
+		return
+	}
+	note, err := showPage(w.report, w.root)
+	if err != nil {
+		note = err.Error()
+	}
+	w.screen.Note = note
 }
 
 // hintMark is how the line of a hint begins.

@@ -88,9 +88,11 @@ type watchView struct {
 	bottom   int                  // how far the text can be scrolled
 	ended    bool                 // the run is over
 	done     []string             // steps whose core is done
+	report   *marking.Report      // of the last run that was played to its end
 	failures []marking.StepReport // that a person may read, one scenario each
 	reading  int                  // which of them is on the screen; -1 if none is
-	hinting  bool                 // its hint is shown in its place
+	hinting  bool                 // hints are shown in its place
+	lastHint bool                 // the last of them is shown
 }
 
 // Init implements [tea.Model].
@@ -133,7 +135,7 @@ func (w *watchView) finish(o watch.Outcome) {
 		w.screen.Note = "The core is done, after " + o.Took.Round(time.Second/10).String() + ". The bonus follows."
 		return
 	}
-	w.ended = true
+	w.ended, w.report = true, o.Report
 	w.screen.Title, w.screen.Note = tookText(o), ""
 	if w.reading >= 0 {
 		return // somebody is reading already
