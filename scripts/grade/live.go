@@ -150,6 +150,10 @@ func (o *options) print(report *marking.Report, root string) error {
 	if err := printBoard(&text, report, root); err != nil {
 		return err
 	}
-	_, err = io.WriteString(o.out, strings.Join(live.StyleOf(os.Getenv).Fit(text.String(), width), "\n")+"\n")
+	fit := text.String()
+	if !live.Fits(fit, width) {
+		fit = strings.Join(live.StyleOf(os.Getenv).Fit(fit, width), "\n") + "\n"
+	}
+	_, err = io.WriteString(o.out, fit)
 	return err
 }
