@@ -80,6 +80,8 @@ func (s *State) title() string {
 		return "copying the programs"
 	case s.mode == "":
 		return "building " + strings.Join(s.building, ", ")
+	case s.between != "":
+		return "building " + s.between
 	}
 	return "playing: " + forecast(s.left())
 }

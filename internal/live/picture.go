@@ -6,6 +6,16 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
+// Fits reports whether no line of a text is wider than a width.
+func Fits(text string, width int) bool {
+	for line := range strings.Lines(text) {
+		if ansi.StringWidth(line) > width {
+			return false
+		}
+	}
+	return true
+}
+
 // Fit makes a report fit a width: sentences are wrapped, and the two halves of a picture
 // that is too wide are shown one below the other. What fits stays as it is.
 func (s Style) Fit(text string, width int) []string {

@@ -19,6 +19,7 @@ type State struct {
 	changed  func() // called after each change
 	building []string
 	mode     string // how scenarios are kept apart; empty until they are played
+	between  string // what is being built while scenarios wait for it
 	rows     []*row
 	cells    map[string]*cell // by step/scenario
 	failures []failure
@@ -67,7 +68,7 @@ func (s *State) update(change func()) {
 // Planned implements [marking.Observer].
 func (s *State) Planned(plans []marking.Plan) {
 	s.update(func() {
-		s.building, s.mode, s.rows, s.failures = nil, "", nil, nil
+		s.building, s.mode, s.between, s.rows, s.failures = nil, "", "", nil, nil
 		s.cells = map[string]*cell{}
 		for _, p := range plans {
 			s.add(p)
@@ -113,7 +114,13 @@ func (s *State) add(p marking.Plan) {
 
 // Building implements [marking.Observer].
 func (s *State) Building(program string) {
-	s.update(func() { s.building = append(s.building, program) })
+	s.update(func() {
+		if s.mode != "" {
+			s.between = program
+			return
+		}
+		s.building = append(s.building, program)
+	})
 }
 
 // Playing implements [marking.Observer].
@@ -122,6 +129,7 @@ func (s *State) Playing(mode string) { s.update(func() { s.mode = mode }) }
 // Began implements [marking.Observer].
 func (s *State) Began(sc scenario.Scenario) {
 	s.update(func() {
+		s.between = ""
 		if c := s.cells[sc.Step+"/"+sc.Name]; c != nil {
 			c.mark, c.began = playing, s.now()
 		}

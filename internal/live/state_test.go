@@ -68,6 +68,8 @@ func TestDraw(t *testing.T) {
 	assert.Contains(t, r.draw(80, 24), "building clock1, ftp")
 
 	r.Playing("6 scenarios at once")
+	r.Building("clock2 for the race detector")
+	assert.Contains(t, r.draw(80, 24), "building clock2 for the race detector")
 	for _, s := range r.plans[0].Scenarios[:6] {
 		r.Began(s)
 	}

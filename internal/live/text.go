@@ -36,17 +36,33 @@ func (s Style) cut(line string, width int) string {
 	return ansi.Truncate(line, width, "")
 }
 
-// wrap breaks the lines of a text that is wider than a width.
+// wrap breaks the lines of a text that are wider than a width: between words, so that
+// names and commands stay whole, unless a word is wider than that.
 func (s Style) wrap(text string, width int) []string {
 	var lines []string
 	for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
 		line = s.clean(line)
-		if ansi.StringWidth(line) > width {
-			line = ansi.Wrap(line, width, "")
+		if ansi.StringWidth(line) <= width {
+			lines = append(lines, line)
+			continue
 		}
-		for part := range strings.SplitSeq(line, "\n") {
-			lines = append(lines, s.cut(strings.TrimRight(part, " "), width))
+		current := ""
+		for word := range strings.FieldsSeq(line) {
+			if longer := strings.TrimLeft(current+" "+word, " "); ansi.StringWidth(longer) <= width {
+				current = longer
+				continue
+			}
+			if current != "" {
+				lines = append(lines, current)
+			}
+			pieces := strings.Split(ansi.Hardwrap(word, max(1, width), false), "\n")
+			lines = append(lines, pieces[:len(pieces)-1]...)
+			current = pieces[len(pieces)-1]
 		}
+		lines = append(lines, current)
+	}
+	for i, line := range lines {
+		lines[i] = s.cut(line, width) // a wide letter may not fit
 	}
 	return lines
 }

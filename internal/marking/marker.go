@@ -104,6 +104,7 @@ func (m *Marker) benches(ctx context.Context, builder *lab.Builder, plans []Plan
 		}
 		group.Go(func() {
 			b := builder.Bench(ctx, p.Step)
+			b.Building = m.building
 			b.Began = func(s scenario.Scenario) { m.tell(func(o Observer) { o.Began(s) }) }
 			b.Ended = func(s scenario.Scenario, r scenario.Result) {
 				if ctx.Err() == nil {

@@ -26,6 +26,10 @@ type Bench struct {
 	Began func(Scenario)
 	Ended func(Scenario, Result)
 
+	// Building, if not nil, is told which program is about to be built again for the
+	// race detector, in a few words.
+	Building func(program string)
+
 	// Opening, if not nil, is shared by benches whose scenarios are played at once.
 	Opening *admission.Opening
 

@@ -26,7 +26,12 @@ func (b *Bench) raceBuild(ctx context.Context, name string) (path string, err er
 		b.race.built = map[string]func() (string, error){}
 	}
 	if b.race.built[name] == nil {
-		b.race.built[name] = sync.OnceValues(func() (string, error) { return buildWithRace(ctx, name, b.Programs[name].Source, b.Work) })
+		b.race.built[name] = sync.OnceValues(func() (string, error) {
+			if b.Building != nil {
+				b.Building(name + " for the race detector")
+			}
+			return buildWithRace(ctx, name, b.Programs[name].Source, b.Work)
+		})
 	}
 	build := b.race.built[name]
 	b.race.mu.Unlock()

@@ -16,8 +16,14 @@ import (
 	"goplab/internal/marking"
 )
 
-// errStopped means that the user has stopped grade.
-var errStopped = errors.New("stopped")
+// isStopped reports whether an error means that the user has stopped grade.
+func isStopped(err error) bool { return errors.Is(err, context.Canceled) }
+
+// sayStopped says so and returns the exit status.
+func (o *options) sayStopped() int {
+	o.complain(errors.New("stopped"))
+	return stopped
+}
 
 // isTerminal reports whether a file is a terminal.
 func isTerminal(f any) bool {
@@ -28,7 +34,7 @@ func isTerminal(f any) bool {
 // onTerminal reports whether somebody sees what is printed while it is printed, and can
 // type, so that it may be drawn.
 func (o *options) onTerminal() bool {
-	return isTerminal(os.Stdin) && isTerminal(o.out) && isTerminal(o.errout) && live.IsCapable(os.Getenv)
+	return isTerminal(os.Stdin) && isTerminal(o.out) && isTerminal(o.errors) && live.IsCapable(os.Getenv)
 }
 
 // isLive reports whether to draw what happens while a tree is marked, rather than to
@@ -150,6 +156,10 @@ func (o *options) print(report *marking.Report, root string) error {
 	if err := printBoard(&text, report, root); err != nil {
 		return err
 	}
-	_, err = io.WriteString(o.out, strings.Join(live.StyleOf(os.Getenv).Fit(text.String(), width), "\n")+"\n")
+	fit := text.String()
+	if !live.Fits(fit, width) {
+		fit = strings.Join(live.StyleOf(os.Getenv).Fit(fit, width), "\n") + "\n"
+	}
+	_, err = io.WriteString(o.out, fit)
 	return err
 }

@@ -27,7 +27,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -63,7 +62,7 @@ type options struct {
 
 	selection marking.Selection
 
-	out, errout io.Writer
+	out, errors io.Writer
 }
 
 // Exit statuses.
@@ -74,8 +73,8 @@ const (
 )
 
 // grade does what the command line says and returns the exit status.
-func grade(args []string, out, errout io.Writer) int {
-	o := options{out: out, errout: errout}
+func grade(args []string, out, errors io.Writer) int {
+	o := options{out: out, errors: errors}
 	if err := o.parse(args); err == flag.ErrHelp {
 		return 0
 	} else if err != nil {
@@ -121,7 +120,7 @@ func grade(args []string, out, errout io.Writer) int {
 // parse parses the command line.
 func (o *options) parse(args []string) error {
 	flags := flag.NewFlagSet("grade", flag.ContinueOnError)
-	flags.SetOutput(o.errout)
+	flags.SetOutput(o.errors)
 	flags.IntVar(&o.min, "min", 0, "exit with status 1 if a tree gets fewer `points`")
 	flags.BoolVar(&o.all, "all", false, "play what has not changed since the last run, too")
 	flags.BoolVar(&o.json, "json", false, "print a JSON object for each tree")
@@ -178,9 +177,8 @@ func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 		m.Memory.PlayAll = o.all || o.pages.wanted() // what is remembered cannot be drawn
 	}
 	report, err := o.mark(ctx, m)
-	if errors.Is(err, context.Canceled) {
-		o.complain(errStopped)
-		return stopped
+	if isStopped(err) {
+		return o.sayStopped()
 	} else if err != nil {
 		return o.complain(err)
 	}
@@ -202,7 +200,7 @@ func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 	}
 
 	if report.Points < o.min {
-		fmt.Fprintf(o.errout, "grade: %s has %d points, fewer than %d\n", report.Submission, report.Points, o.min)
+		fmt.Fprintf(o.errors, "grade: %s has %d points, fewer than %d\n", report.Submission, report.Points, o.min)
 		return tooFewPoints
 	}
 	return 0
@@ -213,7 +211,7 @@ func (o *options) mark(ctx context.Context, m *marking.Marker) (*marking.Report,
 	if o.isLive() {
 		return o.markLive(ctx, m)
 	}
-	m.Observer = &lines{w: o.errout, tree: m.Name(), brief: o.json}
+	m.Observer = &lines{w: o.errors, tree: m.Name(), brief: o.json}
 	return m.Mark(ctx, o.selection)
 }
 
@@ -225,7 +223,7 @@ func (o *options) remembers(m *marking.Marker) bool {
 
 // complain prints an error and returns the exit status.
 func (o *options) complain(err error) int {
-	fmt.Fprintf(o.errout, "grade: %v\n", err)
+	fmt.Fprintf(o.errors, "grade: %v\n", err)
 	return notMarked
 }
 

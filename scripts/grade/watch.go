@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"goplab/internal/marking"
@@ -24,17 +23,15 @@ func (o *options) watch(ctx context.Context, root, tree string) int {
 	if o.onTerminal() {
 		run = o.watchScreen
 	}
-	switch err := run(ctx, m, root); {
-	case errors.Is(err, context.Canceled), err == nil:
-		return 0
-	default:
+	if err := run(ctx, m, root); err != nil && !isStopped(err) {
 		return o.complain(err)
 	}
+	return 0
 }
 
 // watchLines prints lines about what happens.
 func (o *options) watchLines(ctx context.Context, m *marking.Marker, root string) error {
-	view := &watchedLines{lines: lines{w: o.errout, tree: m.Name()}, options: o, root: root}
+	view := &watchedLines{lines: lines{w: o.errors, tree: m.Name()}, options: o, root: root}
 	session, err := watch.New(m, o.selection, view)
 	if err != nil {
 		return err
