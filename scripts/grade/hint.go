@@ -42,7 +42,7 @@ func (o *options) showHint(root string) int {
 	}
 	fmt.Fprintf(o.out, "%s\n%s\n", shown.Text, afterHint(shown, step, named, level))
 	if err != nil {
-		fmt.Fprintf(o.errout, "grade: cannot remember which hint you have seen; name the level to see another one, as in -hint 2: %v\n", err)
+		fmt.Fprintf(o.errors, "grade: cannot remember which hint you have seen; name the level to see another one, as in -hint 2: %v\n", err)
 	}
 	return 0
 }

@@ -15,25 +15,25 @@ import (
 // pageFile is the page of the last results, in the cache.
 const pageFile = "results.html"
 
-// showPage writes the page of a report and opens it in a browser. It returns what to tell
-// the user.
-func showPage(report *marking.Report, root string) (note string, err error) {
+// showPage writes the page of a report and opens it in a browser, if there is one. It
+// returns the name of the file.
+func showPage(report *marking.Report, root string) (file string, opens bool, err error) {
 	dir, err := lesson.Cache(root)
 	if err == nil {
 		err = os.MkdirAll(dir, 0o777)
 	}
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
-	file := filepath.Join(dir, pageFile)
+	file = filepath.Join(dir, pageFile)
 	p := pages{html: file}
 	if err := p.write(report.Submission, pageSteps(report)); err != nil {
-		return "", err
+		return "", false, err
 	}
 	if !hasBrowser() {
-		return "The page is " + file, nil
+		return file, false, nil
 	}
-	return "The page opens in your browser: " + file, isolate.Tell(root)
+	return file, true, isolate.Tell(root)
 }
 
 // hasBrowser reports whether this system can open a page.

@@ -225,7 +225,7 @@ func TestWatchScreen(t *testing.T) {
 	p.types("h")
 	p.sees("Hint 1 of 3")
 	p.types("o")
-	p.sees("results.html")
+	p.sees("pictures of what happened")
 
 	save(t, dir, "netcat1/main.go", client)
 	p.sees("2 of 2 passed")

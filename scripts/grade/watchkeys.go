@@ -110,11 +110,16 @@ func (w *watchView) openPage() {
 		w.screen.Note = "There is nothing to open until a run has ended."
 		return
 	}
-	note, err := showPage(w.report, w.root)
-	if err != nil {
-		note = err.Error()
+	file, opens, err := showPage(w.report, w.root)
+	switch {
+	case err != nil:
+		w.screen.Note = err.Error()
+	case opens:
+		w.screen.Note = "Your browser opens the page."
+	default:
+		w.reading, w.hinting = -1, false
+		w.show("The page with pictures of what happened is in this file; open it in a browser:\n\n" + file)
 	}
-	w.screen.Note = note
 }
 
 // hintMark is how the line of a hint begins.
