@@ -118,7 +118,7 @@ func nextStretch(report *marking.Report) (step marking.StepReport, first scenari
 // explain shows a result that is not a pass.
 func (b *board) explain(s marking.StepReport, result scenario.Result) {
 	next := "Next: "
-	if result.Level != "core" {
+	if result.Level != "core" && b.playedCore() {
 		next = "Everything that the text asks for is done. For a bonus: "
 	}
 	fmt.Fprintf(&b.b, "\n%s%s, %s", next, s.Step, result.Name)
@@ -130,6 +130,11 @@ func (b *board) explain(s marking.StepReport, result scenario.Result) {
 	if step, found := lab.StepNamed(s.Step); found {
 		fmt.Fprintf(&b.b, "read: %s, %q\n", step.Page, step.Section)
 	}
+}
+
+// playedCore reports whether the core of each step is on the report.
+func (b *board) playedCore() bool {
+	return b.Report != nil && !slices.ContainsFunc(b.Steps, func(s marking.StepReport) bool { return len(s.OfLevel("core")) == 0 })
 }
 
 // failedToo names the scenarios of a level that failed, in a line.

@@ -47,4 +47,6 @@ func TestNext(t *testing.T) {
 	assert.Contains(t, out, "Everything that the text asks for is done. For a bonus: clock2, race\nclock2 has a data race\n")
 	out = boardText(t, []scenario.Result{pass, slow}, []scenario.Result{pass, slow})
 	assert.Contains(t, out, "For a bonus: clock1, slow\n")
+	out = boardText(t, []scenario.Result{slow}, []scenario.Result{pass, slow})
+	assert.Contains(t, out, "\nNext: clock1, slow\n", "nobody knows whether the core is done")
 }

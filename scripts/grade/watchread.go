@@ -43,7 +43,7 @@ func inOrder(report *marking.Report) []marking.StepReport {
 func (w *watchView) read(i int) {
 	w.reading, w.hinting = i, false
 	f := w.failures[i]
-	b := &board{root: w.root}
+	b := &board{Report: w.report, root: w.root}
 	b.explain(f, f.Scenarios[0])
 	text := withoutHint(strings.TrimPrefix(b.b.String(), "\n"))
 	if i > 0 || !w.ended { // it is not what to read next
