@@ -3,12 +3,19 @@ package clocktest
 import "fmt"
 
 // A LineError says what is wrong with a line, or with its moment.
-type LineError struct{ sentence, hint string }
+type LineError struct {
+	sentence, hint string
+	hasty          bool
+}
 
 func (e *LineError) Error() string { return e.sentence }
 
 // Hint returns what may help, in whatever scenario the line appears.
 func (e *LineError) Hint() string { return e.hint }
+
+// Hasty reports whether the line came too early. No program sends lines too early because
+// it hardly ever runs.
+func (e *LineError) Hasty() bool { return e.hasty }
 
 // A TimeError says that a line tells the wrong time.
 type TimeError struct{ LineError }
@@ -16,24 +23,24 @@ type TimeError struct{ LineError }
 // malformed returns an error about what a line looks like.
 func malformed(format string, args ...any) error {
 	const hint = "a line is the time in the layout 15:04:05 and a newline, and nothing else is sent"
-	return &LineError{fmt.Sprintf(format, args...), hint}
+	return &LineError{sentence: fmt.Sprintf(format, args...), hint: hint}
 }
 
 // tooFast returns an error about lines that arrive too soon after one another. Lines
 // that are too slow may be held up by something that only the scenario knows.
 func tooFast(format string, args ...any) error {
 	const hint = "each connection needs a loop of its own, and only one: send a line, sleep for a second, and again"
-	return &LineError{fmt.Sprintf(format, args...), hint}
+	return &LineError{fmt.Sprintf(format, args...), hint, true}
 }
 
 const freshTime = "call time.Now() for each line, just before you send it"
 
 // stale returns an error about a line that does not follow from the one before.
 func stale(format string, args ...any) error {
-	return &LineError{fmt.Sprintf(format, args...), freshTime}
+	return &LineError{sentence: fmt.Sprintf(format, args...), hint: freshTime}
 }
 
 // wrongTime returns an error about a line that tells another time than the current one.
 func wrongTime(hint, format string, args ...any) error {
-	return &TimeError{LineError{fmt.Sprintf(format, args...), hint}}
+	return &TimeError{LineError{sentence: fmt.Sprintf(format, args...), hint: hint}}
 }

@@ -3,7 +3,9 @@ package lab
 import (
 	"context"
 	"fmt"
+	"path"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"goplab/internal/admission"
@@ -83,7 +85,23 @@ func (b *Builder) build(ctx context.Context, p scenario.Program) scenario.Execut
 	}
 	defer isolate.BuildTurn()()
 	if err := source.Build(ctx); err != nil {
-		return scenario.Executable{Err: fmt.Errorf("%s %w", p.Name, err)}
+		return scenario.Executable{Err: fmt.Errorf("%s %w", p.Name, b.inTree(p, err))}
 	}
 	return scenario.Executable{Path: source.Binary, Source: source.Dir}
 }
+
+// inTree returns an error of a build with the paths of its files as a student types them
+// in the workbook's folder.
+func (b *Builder) inTree(p scenario.Program, err error) error {
+	text := strings.ReplaceAll(err.Error(), "\n./", "\n"+path.Join(b.Name, p.Folder)+"/")
+	return &buildError{text, err}
+}
+
+// A buildError is an error of a build in other words.
+type buildError struct {
+	text string
+	err  error
+}
+
+func (e *buildError) Error() string { return e.text }
+func (e *buildError) Unwrap() error { return e.err }

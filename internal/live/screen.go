@@ -40,8 +40,12 @@ func (s *Screen) Draw(size Size, style Style) (lines []string, bottom int) {
 	for len(lines)+len(foot) < size.Height {
 		lines = append(lines, "")
 	}
-	if bottom > 0 && s.Note == "" && len(foot) > 1 {
-		foot[0] = style.paint(faint, style.cut(more(min(s.Top, bottom), bottom), size.Width))
+	if bottom > 0 && len(foot) > 1 {
+		note := more(min(s.Top, bottom), bottom)
+		if s.Note != "" {
+			note = strings.TrimSuffix(note, " --") + "; " + s.Note + " --"
+		}
+		foot[0] = style.paint(faint, style.cut(style.clean(note), size.Width))
 	}
 	lines = append(lines, foot...)
 	return lines[:min(len(lines), size.Height)], bottom

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"goplab/internal/lab"
@@ -27,6 +29,9 @@ type Marker struct {
 // New returns a marker of a tree. The root is the workbook's folder.
 func New(root, tree string) (*Marker, error) {
 	info, err := os.Stat(tree)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s is neither a step nor a folder; the steps are %s", tree, strings.Join(lab.StepNames(), ", "))
+	}
 	if err != nil {
 		return nil, err
 	}

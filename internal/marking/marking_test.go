@@ -174,6 +174,14 @@ func TestSelection(t *testing.T) {
 		assert.True(t, is)
 		assert.Equal(t, want, s)
 	}
+	tree, s, is := SplitStep(filepath.Join("..", "..", "ch8", "clock2") + "/")
+	assert.True(t, is)
+	assert.Equal(t, filepath.Join("..", "..", "ch8"), tree)
+	assert.Equal(t, Selector{"clock2", ""}, s)
+	for _, text := range []string{"clock2", "nowhere/clock2", filepath.Join("..", "..", "ch8")} {
+		_, _, is := SplitStep(text)
+		assert.False(t, is, text)
+	}
 	for _, text := range []string{"solutions", "./clock1", "class/anna", ""} {
 		_, is := ParseSelector(text)
 		assert.False(t, is, text)

@@ -2,6 +2,8 @@ package marking
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -25,6 +27,17 @@ func ParseSelector(text string) (s Selector, is bool) {
 	s.Step, s.Part, _ = strings.Cut(strings.TrimSuffix(text, "/"), "/")
 	_, is = lab.StepNamed(s.Step)
 	return s, is
+}
+
+// SplitStep splits the path of a step's folder, such as ch8/clock1, into the tree and the
+// step. It reports whether the path is one.
+func SplitStep(arg string) (tree string, s Selector, is bool) {
+	tree, step := filepath.Split(filepath.Clean(arg))
+	if info, err := os.Stat(arg); tree == "" || err != nil || !info.IsDir() {
+		return "", Selector{}, false
+	}
+	_, is = lab.StepNamed(step)
+	return filepath.Clean(tree), Selector{Step: step}, is
 }
 
 func (s Selector) String() string {

@@ -145,7 +145,7 @@ func endRound(r *Round, c Command, err error) {
 		fail.Picture = r.picture()
 	}
 	r.err, r.byTime = err, fail != nil && fail.byTime(c)
-	r.starved = r.byTime && r.subject != nil && r.subject.Starved()
+	r.starved = r.byTime && !fail.isHasty() && r.subject != nil && r.subject.Starved()
 	r.endRecord(err)
 	r.ts.Fatalf("%s", err)
 }

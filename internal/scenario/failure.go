@@ -91,6 +91,13 @@ func (f *FailError) byTime(c Command) bool {
 	return f.TooSlow || c.Timed
 }
 
+// isHasty reports whether the program did something too early or too often: no program
+// does that because it hardly ever runs.
+func (f *FailError) isHasty() bool {
+	var cause interface{ Hasty() bool }
+	return errors.As(f.Err, &cause) && cause.Hasty()
+}
+
 // A SkipError is the reason why a scenario cannot be played here.
 type SkipError struct {
 	Reason  string

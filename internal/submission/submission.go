@@ -38,15 +38,17 @@ type Source struct {
 	Binary string // where Build puts the executable
 }
 
-// Folder finds the folder of a program in a tree. It returns ErrNone if there is
-// none with Go files in it.
+// Folder finds the folder of a program in a tree. It returns ErrNone if there is none
+// with Go files in it, besides tests.
 func Folder(tree, folder string) (string, error) {
 	for _, dir := range []string{filepath.Join(tree, folder), filepath.Join(tree, "ch8", folder)} {
 		entries, err := os.ReadDir(dir)
 		if err != nil {
 			continue
 		}
-		if slices.ContainsFunc(entries, func(e os.DirEntry) bool { return !e.IsDir() && strings.HasSuffix(e.Name(), ".go") }) {
+		if slices.ContainsFunc(entries, func(e os.DirEntry) bool {
+			return !e.IsDir() && strings.HasSuffix(e.Name(), ".go") && !strings.HasSuffix(e.Name(), "_test.go")
+		}) {
 			return dir, nil
 		}
 	}

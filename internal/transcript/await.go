@@ -175,12 +175,17 @@ func (p *player) take(e Event) error {
 	return nil
 }
 
-// markDeath shows the death of the server under test in the picture, where
-// something was awaited or somebody was connected.
+// markDeath shows the death of the server under test in the picture: where something was
+// awaited, or where somebody was connected, or else where the row has nothing.
 func (p *player) markDeath() {
 	i := p.waiting(p.t.Rows[p.row])
 	for j, a := range p.actors {
 		if i == Subject && a.here {
+			i = j
+		}
+	}
+	for j := range p.actors {
+		if i == Subject && !p.happened.has(p.row, j) {
 			i = j
 		}
 	}

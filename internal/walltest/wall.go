@@ -3,6 +3,7 @@ package walltest
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 	"unicode"
@@ -106,10 +107,18 @@ func (w *wall) checkPlain() error {
 func (w *wall) checkCalm() error {
 	seconds := int(time.Since(w.started).Seconds()) + 1
 	if printed := w.Printed(); printed > maxPrintRate*seconds {
-		return scenario.Failf("%s printed %d KiB per second; it must pause between drawings", w.Name, printed/seconds>>10)
+		return scenario.FailWith(floodError(fmt.Sprintf("%s printed %d KiB per second; it must pause between drawings", w.Name, printed/seconds>>10)))
 	}
 	return nil
 }
+
+// A floodError is about a wall that prints too much.
+type floodError string
+
+func (e floodError) Error() string { return string(e) }
+
+// Hasty reports true: no wall prints too much because it hardly ever runs.
+func (floodError) Hasty() bool { return true }
 
 // withPicture turns an error about the screen into a failure with a picture: the
 // screen and, if explain is not nil, what that returns.

@@ -68,7 +68,7 @@ func TestAfterPass(t *testing.T) {
 	out = after(part)
 	assert.Equal(t, "\nPassed. To play the whole step: go run ./scripts/grade ada netcat1\n", out)
 	part.Scenarios[0].Verdict = fail
-	assert.Contains(t, after(part), "For a bonus: netcat1, two\n")
+	assert.Contains(t, after(part), "\nNext: netcat1, two\n")
 	assert.NotContains(t, after(part), "is done: ")
 
 	// All steps.

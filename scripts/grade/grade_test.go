@@ -53,7 +53,7 @@ func TestTrees(t *testing.T) {
 	}{
 		{"empty", nil, "clock1: there is no folder of this name that contains Go files"},
 		{"no Go file", map[string]string{"clock1/notes.txt": "later"}, "clock1: there is no folder of this name that contains Go files"},
-		{"does not compile", map[string]string{"clock1/main.go": broken}, "clock1 does not build:\n./main.go:3:15: undefined: undefined"},
+		{"does not compile", map[string]string{"clock1/main.go": broken}, "clock1 does not build:\nch8/clock1/main.go:3:15: undefined: undefined"},
 		{"under ch8", map[string]string{"ch8/clock1/main.go": broken}, "clock1 does not build"},
 		{"two files", map[string]string{"clock1/a.go": "package main\n\nfunc main() { b() }\n", "clock1/b.go": "package main\n\nimport \"os\"\n\nfunc b() { println(\"b\"); os.Exit(3) }\n"},
 			"clock1 exited with status 3 before any client connected. It printed: b"},
@@ -116,6 +116,12 @@ func TestStatus(t *testing.T) {
 	assert.Contains(t, errors, "usage: go run ./scripts/grade")
 
 	status, _, errors = run("nowhere")
+	assert.Equal(t, 2, status)
+	assert.Contains(t, errors, "nowhere")
+
+	assert.Contains(t, errors, "nowhere is neither a step nor a folder; the steps are clock1, ")
+
+	status, _, errors = run("-html", "nowhere/page.html", "clock1")
 	assert.Equal(t, 2, status)
 	assert.Contains(t, errors, "nowhere")
 

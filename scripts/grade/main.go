@@ -33,6 +33,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -148,6 +149,11 @@ func (o *options) parse(args []string) error {
 		}
 		if selector, is := marking.ParseSelector(arg); is {
 			o.selection = append(o.selection, selector)
+		} else if tree, selector, is := marking.SplitStep(arg); is {
+			o.selection = append(o.selection, selector)
+			if !slices.Contains(o.trees, tree) {
+				o.trees = append(o.trees, tree)
+			}
 		} else {
 			o.trees = append(o.trees, arg)
 		}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"os"
+	"path/filepath"
 
 	"goplab/internal/marking"
 	"goplab/internal/page"
@@ -28,6 +29,14 @@ func (p *pages) wanted() bool { return p.html != "" || p.record != "" }
 func (p *pages) check(trees []string) error {
 	if p.wanted() && len(trees) > 1 {
 		return errors.New("-html and -record are for one tree")
+	}
+	for _, file := range []string{p.html, p.record} {
+		if file == "" {
+			continue
+		}
+		if _, err := os.Stat(filepath.Dir(file)); err != nil {
+			return err // better now than when everything has been played
+		}
 	}
 	return nil
 }

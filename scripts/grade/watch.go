@@ -55,6 +55,7 @@ func (w *watchedLines) Finish(o watch.Outcome) {
 		w.print("%s; the bonus follows", tookText(o))
 		return
 	}
+	remember(o.Report, w.root)
 	if err := printBoard(w.options.out, o.Report, w.root); err != nil {
 		w.options.complain(err)
 	}

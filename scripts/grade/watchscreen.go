@@ -107,6 +107,7 @@ func (w *watchView) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		w.size = live.Size{Width: msg.Width, Height: msg.Height}
+		return w, tea.ClearScreen // what a narrow screen left would stay on a wider one
 	case tea.KeyPressMsg:
 		return w, w.press(msg.String())
 	case startedMsg:
@@ -136,6 +137,7 @@ func (w *watchView) finish(o watch.Outcome) {
 		return
 	}
 	w.ended, w.report = true, o.Report
+	remember(o.Report, w.root)
 	w.screen.Title, w.screen.Note = tookText(o), ""
 	if w.reading >= 0 {
 		return // somebody is reading already
