@@ -30,7 +30,10 @@ type Promise struct {
 	Of   string // the program, if it is not the step's own
 }
 
-// Start returns where the guide to the step begins. A starter says it too.
+// Untouched begins what every starter says, in its source and when it runs. Start follows.
+const Untouched = "nothing here yet: begin with "
+
+// Start returns where the guide to the step begins.
 func (s Step) Start() string { return fmt.Sprintf("%q in %s", s.Section, s.Page) }
 
 // Program returns the step's own program.

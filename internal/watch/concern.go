@@ -55,12 +55,9 @@ func isBegun(tree string, step scenario.Step) bool {
 	entries, err := os.ReadDir(dir)
 	for _, entry := range entries {
 		text, err := os.ReadFile(filepath.Join(dir, entry.Name()))
-		if err == nil && strings.HasSuffix(entry.Name(), ".go") && bytes.Contains(text, []byte(untouched)) {
+		if err == nil && strings.HasSuffix(entry.Name(), ".go") && bytes.Contains(text, []byte(scenario.Untouched)) {
 			return false
 		}
 	}
 	return err == nil
 }
-
-// untouched is what every starter says.
-const untouched = "nothing here yet: begin with "

@@ -85,6 +85,6 @@ func isPart(s marking.StepReport) bool { return marking.TallyOf(s.OfLevel("core"
 func isBegun(s marking.StepReport) bool {
 	step, _ := lab.StepNamed(s.Step)
 	return !slices.ContainsFunc(s.Scenarios, func(r scenario.Result) bool {
-		return strings.Contains(r.Message, "nothing here yet: begin with "+step.Start())
+		return strings.Contains(r.Message, scenario.Untouched+step.Start())
 	})
 }
