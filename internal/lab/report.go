@@ -2,7 +2,6 @@ package lab
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"sync"
 	"testing"
@@ -43,23 +42,13 @@ func (r *reports) keep(result scenario.Result) (same string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	i := slices.IndexFunc(r.results, func(other scenario.Result) bool {
-		return other.Verdict == scenario.Fail && generalize(other.Message) == generalize(result.Message)
+		return other.Verdict == scenario.Fail && scenario.Generalize(other.Message) == scenario.Generalize(result.Message)
 	})
 	r.results = append(r.results, result)
 	if i < 0 {
 		return ""
 	}
 	return r.results[i].Name
-}
-
-var (
-	digits = regexp.MustCompile(`[0-9]+`)
-	actors = regexp.MustCompile(`^[A-D] `)
-)
-
-// generalize makes sentences equal that differ only in times and in names of clients.
-func generalize(sentence string) string {
-	return actors.ReplaceAllString(digits.ReplaceAllString(sentence, "0"), "A ")
 }
 
 // conclude repeats, below several reports, the one that the student should read first,

@@ -8,7 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
+
+	"goplab/internal/scenario"
 )
 
 // seen says which hint of each step was shown last. It is kept in a file.
@@ -19,8 +20,8 @@ type seenHint struct {
 	Level int    `json:"level"`
 }
 
-// Cache returns the folder, outside the workbook, for what is remembered about it. It
-// need not exist.
+// Cache returns the folder, elsewhere, for what is remembered about the workbook or about
+// a tree. It need not exist.
 func Cache(root string) (string, error) {
 	dir, err := os.UserCacheDir()
 	if err != nil {
@@ -71,14 +72,6 @@ func (s seen) write(root string) error {
 	return os.WriteFile(filepath.Join(dir, seenFile), text, 0o666)
 }
 
-var (
-	numbers = regexp.MustCompile(`[0-9]+`)
-	clients = regexp.MustCompile(`^[A-Z] `)
-)
-
 // about returns what makes a failure another one: neither its times, nor other numbers,
 // nor which client it was.
-func about(f Failure) string {
-	sentence := clients.ReplaceAllString(numbers.ReplaceAllString(f.Sentence, "0"), "A ")
-	return f.Scenario + ": " + sentence
-}
+func about(f Failure) string { return f.Scenario + ": " + scenario.Generalize(f.Sentence) }

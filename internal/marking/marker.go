@@ -101,6 +101,14 @@ func (m *Marker) Mark(ctx context.Context, selection Selection) (*Report, error)
 
 // benches builds the programs of the steps of which something is to be played.
 func (m *Marker) benches(ctx context.Context, builder *lab.Builder, plans []Plan) []*scenario.Bench {
+	// What a scenario still does when it was stopped is of no interest: the next run may
+	// have begun by then, with another observer.
+	tell := func(what func(Observer)) {
+		if ctx.Err() == nil {
+			m.tell(what)
+		}
+	}
+
 	benches := make([]*scenario.Bench, len(plans))
 	var group sync.WaitGroup
 	for i, p := range plans {
@@ -109,13 +117,9 @@ func (m *Marker) benches(ctx context.Context, builder *lab.Builder, plans []Plan
 		}
 		group.Go(func() {
 			b := builder.Bench(ctx, p.Step)
-			b.Building = m.building
-			b.Began = func(s scenario.Scenario) { m.tell(func(o Observer) { o.Began(s) }) }
-			b.Ended = func(s scenario.Scenario, r scenario.Result) {
-				if ctx.Err() == nil {
-					m.tell(func(o Observer) { o.Ended(s, r) })
-				}
-			}
+			b.Building = func(program string) { tell(func(o Observer) { o.Building(program) }) }
+			b.Began = func(s scenario.Scenario) { tell(func(o Observer) { o.Began(s) }) }
+			b.Ended = func(s scenario.Scenario, r scenario.Result) { tell(func(o Observer) { o.Ended(s, r) }) }
 			benches[i] = b
 		})
 	}

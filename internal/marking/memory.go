@@ -1,8 +1,6 @@
 package marking
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -35,21 +33,11 @@ type resultMemory struct {
 
 func (r resultMemory) failed() bool { return r.Verdict != scenario.Pass }
 
-// OpenMemory opens the memory of a tree, which is a folder. A file that is not there or
-// not readable is an empty memory.
-func OpenMemory(tree string) (*Memory, error) {
-	abs, err := filepath.Abs(tree)
-	if err != nil {
-		return nil, err
-	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return nil, err
-	}
-	sum := sha256.Sum256([]byte(abs))
-	m := &Memory{file: filepath.Join(cache, "goplab", hex.EncodeToString(sum[:8])+".json")}
+// OpenMemory opens a memory. A file that is not there or not readable is an empty one.
+func OpenMemory(file string) *Memory {
+	m := &Memory{file: file}
 	m.read()
-	return m, nil
+	return m
 }
 
 // read reads the file.

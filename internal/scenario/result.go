@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 
 	"goplab/internal/record"
@@ -77,4 +78,15 @@ func (s Scenario) follow(reporter, reason string) Result {
 	r := s.result(Skip, reason+": see "+reporter)
 	r.Follows = reporter
 	return r
+}
+
+var (
+	digits  = regexp.MustCompile(`[0-9]+`)
+	clients = regexp.MustCompile(`^[A-Z] `)
+)
+
+// Generalize makes sentences equal that say the same of another moment, another number,
+// or another client.
+func Generalize(sentence string) string {
+	return clients.ReplaceAllString(digits.ReplaceAllString(sentence, "0"), "A ")
 }

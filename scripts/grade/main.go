@@ -177,7 +177,7 @@ func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 		return o.complain(err)
 	}
 	if o.remembers(m) {
-		if m.Memory, err = marking.OpenMemory(tree); err != nil {
+		if m.Memory, err = openMemory(tree); err != nil {
 			return o.complain(err)
 		}
 		m.Memory.PlayAll = o.all || o.pages.wanted() // what is remembered cannot be drawn

@@ -11,6 +11,15 @@ import (
 	"goplab/internal/scenario"
 )
 
+// openMemory opens the memory of a tree's results.
+func openMemory(tree string) (*marking.Memory, error) {
+	dir, err := lesson.Cache(tree)
+	if err != nil {
+		return nil, err
+	}
+	return marking.OpenMemory(filepath.Join(dir, "memory.json")), nil
+}
+
 // A memory is what -hint needs to know about the last run: what was to be read first.
 type memory struct {
 	Failure   lesson.Failure `json:"failure"` // zero if nothing failed

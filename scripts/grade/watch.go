@@ -14,7 +14,7 @@ func (o *options) watch(ctx context.Context, root, tree string) int {
 	if err != nil {
 		return o.complain(err)
 	}
-	if m.Memory, err = marking.OpenMemory(tree); err != nil {
+	if m.Memory, err = openMemory(tree); err != nil {
 		return o.complain(err)
 	}
 	m.Memory.PlayAll = o.all
