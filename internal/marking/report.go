@@ -12,6 +12,10 @@ type Report struct {
 	Points     int          `json:"points"`     // core and stretch
 	MaxPoints  int          `json:"max_points"` // core alone: stretch is a bonus
 	Steps      []StepReport `json:"steps"`
+
+	// Problem is a sentence that says why the submission could not be marked at all, such
+	// as an archive that is broken. Then there are no steps, and the points say nothing.
+	Problem string `json:"problem,omitempty"`
 }
 
 // A StepReport is what a step of a tree got.
