@@ -20,14 +20,13 @@ var update = flag.Bool("update", false, "write the rubric into guide/instructors
 
 // TestRubric keeps the rubric equal to the headers of the scenarios.
 func TestRubric(t *testing.T) {
-	const begin, end = "<!-- rubric -->\n", "<!-- end of rubric -->\n"
 	p := readPage(t, "guide/instructors.md")
-	before, after, found := strings.Cut(string(p.source), begin)
+	before, after, found := strings.Cut(string(p.source), rubricBegin)
 	require.True(t, found)
-	_, after, found = strings.Cut(after, end)
+	_, after, found = strings.Cut(after, rubricEnd)
 	require.True(t, found)
 
-	want := before + begin + rubric(t) + "\n" + end + after
+	want := before + rubricBegin + rubric(t) + "\n" + rubricEnd + after
 	if *update {
 		require.NoError(t, os.WriteFile(filepath.Join(root, "guide", "instructors.md"), []byte(want), 0o644))
 		return
