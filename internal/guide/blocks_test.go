@@ -20,8 +20,8 @@ var translated = map[string]bool{
 	"client < (closes the connection)": true,
 }
 
-// TestSameBlocks checks that blocks of code have the same commands, and the same lines,
-// except for remarks and sentences.
+// TestSameBlocks checks that blocks of code have the same commands and figures, and the
+// same lines, except for remarks and sentences.
 func TestSameBlocks(t *testing.T) {
 	for _, p := range pairs(t) {
 		if !assert.Len(t, p.chinese.blocks, len(p.english.blocks), p.where()) {
@@ -30,6 +30,8 @@ func TestSameBlocks(t *testing.T) {
 		for i, block := range p.english.blocks {
 			assertCommands(t, p.where(), block, p.chinese.blocks[i])
 			assertLines(t, p.where(), block, p.chinese.blocks[i])
+			ours, theirs := strings.Join(block, "\n"), strings.Join(p.chinese.blocks[i], "\n")
+			assert.ElementsMatch(t, figuresOf(ours), figuresOf(theirs), p.where())
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -89,8 +90,7 @@ func place(t *testing.T, from, to string) string {
 	if anchor == "" {
 		return place
 	}
-	number := slices.Index(readPage(t, name).anchors(), anchor)
-	return place + "#" + strings.Repeat("I", number+1)
+	return fmt.Sprintf("%s#%d", place, slices.Index(readPage(t, name).anchors(), anchor))
 }
 
 var figure = regexp.MustCompile(`\d[\d.,:]*`)
