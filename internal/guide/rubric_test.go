@@ -20,13 +20,14 @@ var update = flag.Bool("update", false, "write the rubric into guide/instructors
 
 // TestRubric keeps the rubric equal to the headers of the scenarios.
 func TestRubric(t *testing.T) {
+	const begin, end = "<!-- rubric -->\n", "<!-- end of rubric -->\n"
 	p := readPage(t, "guide/instructors.md")
-	before, after, found := strings.Cut(string(p.source), rubricBegin)
+	before, after, found := strings.Cut(string(p.source), begin)
 	require.True(t, found)
-	_, after, found = strings.Cut(after, rubricEnd)
+	_, after, found = strings.Cut(after, end)
 	require.True(t, found)
 
-	want := before + rubricBegin + rubric(t) + "\n" + rubricEnd + after
+	want := before + begin + rubric(t) + "\n" + end + after
 	if *update {
 		require.NoError(t, os.WriteFile(filepath.Join(root, "guide", "instructors.md"), []byte(want), 0o644))
 		return
