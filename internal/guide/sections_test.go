@@ -52,6 +52,8 @@ func (s *section) add(source []byte, n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Link:
 		s.links = append(s.links, string(n.Destination))
+	case *ast.Image:
+		s.links = append(s.links, string(n.Destination))
 	case *ast.CodeSpan:
 		s.codes = append(s.codes, codeOf(source, n))
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
