@@ -13,6 +13,7 @@ type section struct {
 	codes  []string   // what is between backticks
 	blocks [][]string // the lines of each block of code
 	tables [][]string // the lines of each table
+	marks  []string   // comments, for tests and tools
 	folds  int        // <details>
 	prose  [][]string // the lines of each other paragraph
 }
@@ -59,7 +60,11 @@ func (s *section) add(source []byte, n ast.Node) {
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		s.blocks = append(s.blocks, linesOf(source, n))
 	case *ast.HTMLBlock:
-		s.folds += strings.Count(strings.Join(linesOf(source, n), "\n"), "<details>")
+		text := strings.Join(linesOf(source, n), "\n")
+		s.folds += strings.Count(text, "<details>")
+		if strings.HasPrefix(text, "<!--") {
+			s.marks = append(s.marks, text)
+		}
 	case *ast.Paragraph, *ast.TextBlock:
 		if lines := linesOf(source, n); strings.HasPrefix(lines[0], "|") {
 			s.tables = append(s.tables, lines)

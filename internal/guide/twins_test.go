@@ -45,13 +45,15 @@ func levels(sections []section) []int {
 func (p pair) where() string { return p.page.name + ", " + p.chinese.title + ": " }
 
 // TestSameHeadings checks that the parts of a step are the same parts in both languages,
-// and that the hints have as many levels.
+// that the hints have as many levels, and that comments, which tests and tools read, are
+// the same.
 func TestSameHeadings(t *testing.T) {
 	for _, p := range pairs(t) {
 		if i := slices.Index(english.parts, p.english.title); i >= 0 {
 			assert.Equal(t, chinese.parts[i], p.chinese.title, p.page.name)
 		}
 		assert.Equal(t, p.english.folds, p.chinese.folds, "%s<details>", p.where())
+		assert.Equal(t, p.english.marks, p.chinese.marks, p.where())
 	}
 }
 
