@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -13,10 +14,14 @@ type section struct {
 	codes  []string   // what is between backticks
 	blocks [][]string // the lines of each block of code
 	tables [][]string // the lines of each table
-	marks  []string   // comments, for tests and tools
+	marks  []string   // comments for tools, except notes
 	folds  int        // <details>
 	prose  [][]string // the lines of each other paragraph
 }
+
+// note finds a comment that says how a block of code is run. The Chinese pages have those
+// of their twins, without repeating them.
+var note = regexp.MustCompile(`^<!-- (not run|run|output|failure)\b`)
 
 // Marks around the rubric, which is generated.
 const rubricBegin, rubricEnd = "<!-- rubric -->\n", "<!-- end of rubric -->\n"
@@ -62,7 +67,7 @@ func (s *section) add(source []byte, n ast.Node) {
 	case *ast.HTMLBlock:
 		text := strings.Join(linesOf(source, n), "\n")
 		s.folds += strings.Count(text, "<details>")
-		if strings.HasPrefix(text, "<!--") {
+		if strings.HasPrefix(text, "<!--") && !note.MatchString(text) {
 			s.marks = append(s.marks, text)
 		}
 	case *ast.Paragraph, *ast.TextBlock:

@@ -45,8 +45,7 @@ func levels(sections []section) []int {
 func (p pair) where() string { return p.page.name + ", " + p.chinese.title + ": " }
 
 // TestSameHeadings checks that the parts of a step are the same parts in both languages,
-// that the hints have as many levels, and that comments, which tests and tools read, are
-// the same.
+// that the hints have as many levels, and that comments for tools are the same.
 func TestSameHeadings(t *testing.T) {
 	for _, p := range pairs(t) {
 		if i := slices.Index(english.parts, p.english.title); i >= 0 {
