@@ -16,6 +16,9 @@ type finder struct {
 	found    []site
 }
 
+// constant is the operator that changes a constant.
+const constant = "constant"
+
 // change records that an operator can put something in the place of a node.
 func (f *finder) change(operator string, n ast.Node, with string) {
 	f.found = append(f.found, site{f.function, operator, []cut{f.cut(n, with)}})
@@ -177,12 +180,12 @@ func (f *finder) otherConstant(n *ast.BasicLit) {
 	switch n.Kind {
 	case token.INT:
 		if v, err := strconv.ParseInt(n.Value, 0, 64); err == nil {
-			f.change("constant", n, fmt.Sprint(v+1))
+			f.change(constant, n, fmt.Sprint(v+1))
 		}
 	case token.STRING:
 		if s, err := strconv.Unquote(n.Value); err == nil && s != "" && !strings.Contains(s, " ") {
 			letters := []rune(s)
-			f.change("constant", n, strconv.Quote(string(letters[:len(letters)-1])))
+			f.change(constant, n, strconv.Quote(string(letters[:len(letters)-1])))
 		}
 	}
 }
@@ -191,15 +194,15 @@ func (f *finder) otherConstant(n *ast.BasicLit) {
 func (f *finder) otherDuration(n *ast.SelectorExpr) {
 	switch f.source(n) {
 	case "time.Millisecond", "time.Second", "time.Minute":
-		f.change("constant", n, "(2 * "+f.source(n)+")")
+		f.change(constant, n, "(2 * "+f.source(n)+")")
 	}
 }
 
 func (f *finder) otherBool(n *ast.Ident) {
 	switch n.Name {
 	case "true":
-		f.change("constant", n, "false")
+		f.change(constant, n, "false")
 	case "false":
-		f.change("constant", n, "true")
+		f.change(constant, n, "true")
 	}
 }

@@ -38,7 +38,17 @@ func (s site) what(text string) string {
 	if c.with != "" {
 		what += " => " + oneLine(c.with)
 	}
+	if s.operator == constant {
+		what += " in " + oneLine(lineAt(text, c.start))
+	}
 	return what
+}
+
+// lineAt returns the line of a text that an offset is in: a constant alone says little.
+func lineAt(text string, offset int) string {
+	start := strings.LastIndexByte(text[:offset], '\n') + 1
+	line, _, _ := strings.Cut(text[start:], "\n")
+	return line
 }
 
 const maxShown = 60 // letters of a piece of source
