@@ -4,4 +4,6 @@
 // A [Document] is such a file. Its drawing takes colors from variables of CSS, which
 // [Document.Bytes] defines for both color schemes. A title and a description are for
 // those who hear it. [Check] checks all that.
+//
+// [Timeline] draws the record of a round.
 package picture
