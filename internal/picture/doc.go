@@ -5,5 +5,6 @@
 // [Document.Bytes] defines for both color schemes. A title and a description are for
 // those who hear it. [Check] checks all that.
 //
-// [Timeline] draws the record of a round.
+// [Timeline] draws the record of a round. A [Film] shows what a program showed on a
+// terminal, frame by frame.
 package picture

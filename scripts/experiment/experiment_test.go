@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -79,6 +81,19 @@ func TestPlots(t *testing.T) {
 	}
 	d := drawCosts([]cost{{"ftp", time.Second, time.Second}, {"a <loop>", 2 * time.Second, time.Second}})
 	assert.NoError(t, picture.Check(d.Bytes()))
+}
+
+// TestProcess looks at this process, which has some memory, and has used a CPU.
+func TestProcess(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux has /proc")
+	}
+	assert.Greater(t, residentMemory(os.Getpid()), 1<<20)
+	for before := cpuTime(os.Getpid()); cpuTime(os.Getpid()) == before; {
+		runtime.Gosched()
+	}
+	assert.Zero(t, cpuTime(-1))
+	assert.Zero(t, residentMemory(-1))
 }
 
 func TestThousands(t *testing.T) {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -11,14 +10,25 @@ import (
 )
 
 // residentMemory returns how much memory a process has, in bytes, or 0 if the system
-// does not say. Linux, macOS and other Unix systems have ps.
+// does not say. Linux has /proc, and other Unix systems have ps.
 func residentMemory(process int) int {
+	status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", process))
+	for line := range strings.Lines(string(status)) {
+		if text, found := strings.CutPrefix(line, "VmRSS:"); found {
+			return kib(strings.TrimSuffix(strings.TrimSpace(text), " kB"))
+		}
+	}
 	out, err := exec.Command("ps", "-o", "rss=", "-p", strconv.Itoa(process)).Output()
 	if err != nil {
 		return 0
 	}
-	kib, _ := strconv.Atoi(string(bytes.TrimSpace(out)))
-	return kib * 1024
+	return kib(strings.TrimSpace(string(out)))
+}
+
+// kib returns a number of KiB in bytes.
+func kib(text string) int {
+	n, _ := strconv.Atoi(text)
+	return n * 1024
 }
 
 // cpuTime returns how much CPU time a running process has used, or 0 where there is no

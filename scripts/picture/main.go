@@ -46,7 +46,7 @@ func makers() []maker {
 	for _, t := range timelines {
 		all = append(all, maker{t.step, t.make})
 	}
-	return all
+	return append(all, films...)
 }
 
 // run makes the pictures that the arguments name.
