@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"slices"
 	"sync"
 	"time"
 )
@@ -15,6 +17,20 @@ func (c *crowd) forget() {
 		l.late = l.late[:0]
 		l.mu.Unlock()
 	}
+}
+
+// lateness returns, sorted, by how much lines came later than a second after the last.
+func (c *crowd) lateness() ([]time.Duration, error) {
+	var all []time.Duration
+	for i, client := range c.clients {
+		late, err := client.report()
+		if err != nil {
+			return nil, fmt.Errorf("client %d: %w", i+1, err)
+		}
+		all = append(all, late...)
+	}
+	slices.Sort(all)
+	return all, nil
 }
 
 func (c *crowd) leave() {
@@ -61,5 +77,5 @@ func (l *listener) listen() {
 func (l *listener) report() ([]time.Duration, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.late, l.err
+	return slices.Clone(l.late), l.err
 }
