@@ -9,11 +9,11 @@ import (
 
 // A client is one of a clock.
 type client struct {
-	conn  *net.TCPConn
+	conn  net.Conn
 	lines *bufio.Reader
 }
 
-func newClient(conn *net.TCPConn) *client { return &client{conn, bufio.NewReader(conn)} }
+func newClient(conn net.Conn) *client { return &client{conn, bufio.NewReader(conn)} }
 
 // dial connects a client to a clock on this machine.
 func dial(port string) (*client, error) {
@@ -21,7 +21,7 @@ func dial(port string) (*client, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newClient(conn.(*net.TCPConn)), nil
+	return newClient(conn), nil
 }
 
 // line returns the next line, and when it arrived.
@@ -33,8 +33,8 @@ func (c *client) line() (string, time.Time, error) {
 
 // leave closes the connection, or resets it.
 func (c *client) leave(reset bool) {
-	if reset {
-		c.conn.SetLinger(0)
+	if tcp, is := c.conn.(*net.TCPConn); is && reset {
+		tcp.SetLinger(0)
 	}
 	c.conn.Close()
 }

@@ -75,7 +75,7 @@ func (l *laboratory) binary() string {
 }
 
 // start starts the program, and returns its first client as soon as one can connect.
-func (l *laboratory) start(port string, args ...string) (*net.TCPConn, error) {
+func (l *laboratory) start(port string, args ...string) (net.Conn, error) {
 	address := net.JoinHostPort("127.0.0.1", port)
 	if conn, err := net.DialTimeout("tcp", address, time.Second); err == nil {
 		conn.Close()
@@ -93,7 +93,7 @@ func (l *laboratory) start(port string, args ...string) (*net.TCPConn, error) {
 	for {
 		conn, err := net.DialTimeout("tcp", address, time.Second)
 		if err == nil {
-			return conn.(*net.TCPConn), nil
+			return conn, nil
 		}
 		if time.Now().After(deadline) {
 			return nil, fmt.Errorf("%s does not listen on port %s", l.step, port)
