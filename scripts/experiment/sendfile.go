@@ -64,7 +64,7 @@ func sendfile(l *laboratory) error {
 		fmt.Fprintln(os.Stderr, t.name)
 		c, err := median(t.send)
 		if err != nil {
-			return fmt.Errorf("%s: %w", t.name, err)
+			return fmt.Errorf("sending by %s: %w", t.name, err)
 		}
 		c.name = t.name
 		costs = append(costs, c)
