@@ -97,7 +97,7 @@ func TestAfterPass(t *testing.T) {
 
 	p.Tree = "../ada"
 	assert.Equal(t, head+tail, AfterPass(p), "nobody compares somebody else's program")
-	assert.True(t, strings.HasPrefix(l.ideas, "Ideas: Kill the client"), l.ideas)
+	assert.True(t, strings.HasPrefix(l.ideas, "Ideas: How long does the next"), l.ideas)
 }
 
 // TestAfterPassFits checks that what is shown stays on the screen.

@@ -52,8 +52,8 @@ func TestHintText(t *testing.T) {
 	assert.Equal(t, "    for {\n        conn, err := listener.Accept()\n        // if that failed: log it, and continue\n"+
 		"        tellTime(conn)\n    }\n\nIn `tellTime(conn net.Conn)`", l.Hints[2].Text[:strings.Index(l.Hints[2].Text, ", write")])
 	assert.Contains(t, l.Hints[2].Text, "`fmt.Fprintln(conn, time.Now().Format(\"15:04:05\"))`", "code that can be copied")
-	assert.True(t, strings.HasPrefix(l.Next, "Kill the client that is being served with `kill -9`: does"), l.Next)
-	assert.True(t, strings.HasSuffix(l.Next, "\n    ss -tln 'sport = :8000'"), "without what comes of it: %s", l.Next)
+	assert.True(t, strings.HasPrefix(l.Next, "How long does the next client wait"), l.Next)
+	assert.True(t, strings.HasSuffix(l.Next, "\n    go run ./scripts/experiment backlog"), "without what comes of it: %s", l.Next)
 }
 
 // page writes a page of a guide and reads a lesson from it.

@@ -5,11 +5,15 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // headerKeys are the keys of a scenario's header, in the order in which an error
 // names them.
-var headerKeys = []string{"checks", "points", "level", "hint", "try it"}
+var headerKeys = []string{"checks", "points", "level", "lasts", "hint", "try it"}
+
+// optionalKeys are those that a header need not have.
+var optionalKeys = []string{"level", "lasts"}
 
 // parseHeader parses the comment at the top of a scenario.
 func parseHeader(file, text string) (Scenario, error) {
@@ -40,7 +44,7 @@ func parseHeader(file, text string) (Scenario, error) {
 	}
 
 	for _, key := range headerKeys {
-		if !seen[key] && key != "level" {
+		if !seen[key] && !slices.Contains(optionalKeys, key) {
 			return s, fmt.Errorf("%s:%d: the header lacks %q", file, lineNumber+1, key)
 		}
 	}
@@ -78,6 +82,12 @@ func (s *Scenario) set(key, value string) error {
 			return fmt.Errorf("level: expected stretch (a core scenario has no such line), got %q", value)
 		}
 		s.Stretch = true
+	case "lasts":
+		d, err := time.ParseDuration(value)
+		if err != nil || d < longest {
+			return fmt.Errorf("lasts: expected a duration of %v or more, got %q", longest, value)
+		}
+		s.long = true
 	case "hint":
 		s.Hint = value
 	case "try it":

@@ -57,7 +57,7 @@ func TestLoad(t *testing.T) {
 	writeScenario(t, dir, "third", change("C2 C3", "C3"))
 	writeScenario(t, dir, "helper", change("C2 C3", "H1"))
 	writeScenario(t, dir, "staged", change("B waits", "5.3: B waits", "C2 C3", "C3"))
-	writeScenario(t, dir, "bonus", change("# hint", "# level: stretch\n# hint"))
+	writeScenario(t, dir, "bonus", change("# hint", "# level: stretch\n# lasts: 16s\n# hint"))
 
 	scenarios, err := Load(testdata, aStep)
 	require.NoError(t, err)
@@ -67,6 +67,11 @@ func TestLoad(t *testing.T) {
 	}
 	assert.Equal(t, []string{"staged", "twenty", "ten", "third", "helper", "bonus"}, names)
 	assert.Equal(t, "5.3", scenarios[0].Stage)
+	assert.Less(t, scenarios[5].turn, scenarios[1].turn, "the longest begin first")
+
+	writeScenario(t, dir, "bad", change("# hint", "# lasts: 2s\n# hint"))
+	_, err = Load(testdata, aStep)
+	assert.ErrorContains(t, err, `expected a duration of 14s or more, got "2s"`)
 
 	writeScenario(t, dir, "bad", change("C3", "C33"))
 	_, err = Load(testdata, aStep)

@@ -7,6 +7,7 @@
 //	go run ./scripts/trust -only 'clock1-wrong-r'     programs whose names match
 //	go run ./scripts/trust -sample 10                 each tenth program, others in each round
 //	go run ./scripts/trust -report                    what is known so far
+//	go run ./scripts/trust -report -publish           the same, into the README
 //
 // Each run is kept at once. A command that was stopped goes on where it was when it is
 // called again, and a command that asks for more plays only what is missing, until
@@ -64,6 +65,9 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	}
 	if err == nil {
 		err = o.print(report)
+	}
+	if err == nil && o.publish {
+		err = o.publishReport(report)
 	}
 	if err != nil {
 		fmt.Fprintf(errs, "trust: %v\n", err)
@@ -151,6 +155,15 @@ func (o *options) print(report *trust.Report) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "\t")
 	return e.Encode(report)
+}
+
+// publishReport writes a report into the workbook.
+func (o *options) publishReport(report *trust.Report) error {
+	root, err := findRoot()
+	if err != nil {
+		return err
+	}
+	return publish(root, report, time.Now())
 }
 
 // findRoot finds the workbook: the working folder or one above it.

@@ -12,11 +12,12 @@ import (
 
 // options are what the command line says.
 type options struct {
-	rounds int
-	atOnce int
-	dir    string
-	json   bool
-	report bool
+	rounds  int
+	atOnce  int
+	dir     string
+	json    bool
+	report  bool
+	publish bool
 
 	states    []trust.State
 	selection trust.Selection
@@ -34,6 +35,7 @@ func (o *options) parse(args []string) error {
 	flags.StringVar(&o.dir, "o", "", "keep runs and surprises in a `folder`; without it, in one of the user's cache")
 	flags.BoolVar(&o.json, "json", false, "print the report as JSON")
 	flags.BoolVar(&o.report, "report", false, "play nothing, and report what is known")
+	flags.BoolVar(&o.publish, "publish", false, "write the report into the README, and draw "+plotFile)
 	states := flags.String("states", "", "play only in these `states`, such as idle,storm")
 	programs := flags.String("programs", "", "play only programs of these `kinds`: solutions, right, wrong")
 	only := flags.String("only", "", "play only programs whose names, such as clock1-wrong-no-newline, match a `regexp`")

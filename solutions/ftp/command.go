@@ -44,6 +44,7 @@ var commands = map[string]command{
 	"RETR": {do: (*session).retrieve, argument: true},
 	"STOR": {do: (*session).store, argument: true, changes: true},
 	"APPE": {do: (*session).extend, argument: true, changes: true},
+	"STOU": {do: (*session).storeUnique, changes: true},
 	"ALLO": {do: (*session).superfluous, argument: true},
 	"REST": {do: (*session).restart, argument: true},
 
@@ -154,7 +155,7 @@ func (s *session) help(string) {
 	s.send("214-These commands are implemented:\r\n" +
 		" ABOR ACCT ALLO APPE CDUP CWD DELE EPRT EPSV FEAT HELP LIST\r\n" +
 		" MDTM MKD MODE NLST NOOP OPTS PASS PASV PORT PWD QUIT REST\r\n" +
-		" RETR RMD RNFR RNTO SIZE STAT STOR STRU SYST TYPE USER\r\n" +
+		" RETR RMD RNFR RNTO SIZE STAT STOR STOU STRU SYST TYPE USER\r\n" +
 		"214 End\r\n")
 }
 

@@ -22,6 +22,8 @@ func (s *session) retrieve(arg string) {
 	s.transfer(&download{file, s.binary})
 }
 
+func (d *download) hello() string { return "Here is the data connection." }
+
 func (d *download) copy(conn *net.TCPConn) error {
 	if !d.binary {
 		return toNetwork(conn, d.file)

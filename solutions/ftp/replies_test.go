@@ -25,7 +25,7 @@ func TestReplies(t *testing.T) {
 		{"TYPE E", 504}, {"TYPE A T", 504}, {"TYPE L 7", 504}, {"TYPE", 501},
 		{"MODE S", 200}, {"MODE B", 504}, {"MODE", 501}, {"STRU F", 200}, {"STRU R", 504},
 		{"STRU P", 504}, {"STRU", 501},
-		{"ACCT x", 202}, {"REIN", 502}, {"STAT", 211}, {"STAT dir", 213}, {"STAT nosuch", 450}, {"ALLO 9", 202}, {"STOU", 502},
+		{"ACCT x", 202}, {"REIN", 502}, {"STAT", 211}, {"STAT dir", 213}, {"STAT nosuch", 450}, {"ALLO 9", 202}, {"STOU", 425},
 		{"SITE HELP", 502}, {"MLSD", 502}, {"NOSUCH", 502}, {"AUTH TLS", 502},
 		{"", 500}, {" PWD", 500}, {"%n%s", 500}, {"GET/ HTTP", 500}, {strings.Repeat("\xff", 100), 500},
 		{strings.Repeat("a", 4094), 502}, {strings.Repeat("a", 4095), 500}, {strings.Repeat("a", 1<<20), 500},

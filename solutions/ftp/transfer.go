@@ -11,6 +11,8 @@ import (
 
 // A job is the work of a transfer: a download or an upload.
 type job interface {
+	// hello returns the text of the reply that comes first.
+	hello() string
 	// copy moves the bytes.
 	copy(conn *net.TCPConn) error
 	// end comes last, whether or not there was a connection. It gets the error so
@@ -79,7 +81,7 @@ func (s *session) run(ctx context.Context, j job) (code int, text string) {
 	}
 
 	stop := context.AfterFunc(ctx, func() { conn.Close() })
-	s.reply(150, "Here is the data connection.")
+	s.reply(150, "%s", j.hello())
 	err = j.copy(conn)
 	if !stop() {
 		err = errAborted

@@ -76,6 +76,21 @@ func TestAppend(t *testing.T) {
 	assert.Equal(t, "new and more\n", read(t, dir, "a"))
 }
 
+// TestUnique stores two files whose names the server chooses.
+func TestUnique(t *testing.T) {
+	addr, dir := startServer(t, false)
+	c := login(t, addr)
+	for _, content := range []string{"one", "two"} {
+		conn := c.data()
+		name, found := strings.CutPrefix(c.says("STOU", 150), "FILE: ")
+		require.True(t, found)
+		io.WriteString(conn, content)
+		conn.Close()
+		c.wants(226)
+		assert.Equal(t, content, read(t, dir, name))
+	}
+}
+
 // TestKeepsWhatCame breaks uploads off that write to the file itself.
 func TestKeepsWhatCame(t *testing.T) {
 	addr, dir := startServer(t, false)
