@@ -1,6 +1,8 @@
 package handout
 
 import (
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -93,4 +95,19 @@ func source(t *testing.T, dir string) string {
 		return err
 	}))
 	return all.String()
+}
+
+// TestImports checks that nothing that students get needs a package that they do not get.
+func TestImports(t *testing.T) {
+	for _, f := range workbook(t).Files {
+		if filepath.Ext(f.Name) != ".go" {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), f.Name, f.Text, parser.ImportsOnly)
+		require.NoError(t, err)
+		for _, spec := range file.Imports {
+			name, ours := strings.CutPrefix(strings.Trim(spec.Path.Value, `"`), "goplab/")
+			assert.False(t, ours && isLeftOut(name), "%s imports %s, which is not handed out", f.Name, name)
+		}
+	}
 }

@@ -12,8 +12,8 @@ var leftOut = []string{
 	"testdata/*/right", "testdata/*/wrong",
 
 	".ci", ".github",
-	"scripts/handout", "scripts/trust",
-	"internal/graded", "internal/guide/blocks", "internal/handout", "internal/sixth", "internal/trust",
+	"scripts/handout", "scripts/mutate", "scripts/trust",
+	"internal/graded", "internal/guide/blocks", "internal/handout", "internal/mutant", "internal/sixth", "internal/trust",
 
 	"guide/instructors.md", "guide/maintainers.md",
 	"guide/*/instructors.md", "guide/*/maintainers.md", // in other languages

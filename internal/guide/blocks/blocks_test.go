@@ -35,8 +35,10 @@ func TestNames(t *testing.T) {
 	needSolutions(t)
 	scenarios := loadScenarios(t)
 	for _, b := range load(t) {
-		for _, program := range b.Note.Given {
-			assert.True(t, program == "solutions" || programExists(program), "%s: there is no %s", b.Place(), program)
+		for _, setup := range b.Note.Setup {
+			for _, program := range setup.Given {
+				assert.True(t, program == "solutions" || programExists(program), "%s: there is no %s", b.Place(), program)
+			}
 		}
 		f := b.Note.Failure
 		if f == nil {

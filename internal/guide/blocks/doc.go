@@ -26,7 +26,7 @@
 //	given solutions             the programs in ch8 are the solutions
 //	given clock1 clock2/wrong-no-go
 //	                            some are, or are right or wrong programs
-//	before COMMAND              is run first, and finishes
+//	before COMMAND              is run first, and exits; "given" and "before" happen in their order
 //	beside COMMAND              is run meanwhile, and may be given several times
 //	stopped after 3s            each command is stopped after that, unless it has exited
 //	fails                       the last command exits with another status than 0

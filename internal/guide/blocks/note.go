@@ -15,8 +15,7 @@ type Note struct {
 	Failure *Failure // the block is one
 	Excerpt string   // the folder of the workbook that the block is from
 
-	Given        []string // what is in ch8
-	Before       []string // commands
+	Setup        []Setup
 	Beside       []string // commands
 	StoppedAfter time.Duration
 	Fails        bool
@@ -25,6 +24,13 @@ type Note struct {
 	Terminals    bool // each command has one
 
 	given bool // whether there is a comment at all
+}
+
+// A Setup is what is done before the commands of a block: programs are put into ch8, or a
+// command is run.
+type Setup struct {
+	Given  []string
+	Before string
 }
 
 // A Failure is what a program gets in a scenario.
@@ -86,9 +92,9 @@ func (n *Note) parseRun(value string) error {
 		key, value, _ := strings.Cut(strings.TrimSpace(part), " ")
 		switch value = strings.TrimSpace(value); {
 		case key == "given" && value != "":
-			n.Given = strings.Fields(value)
+			n.Setup = append(n.Setup, Setup{Given: strings.Fields(value)})
 		case key == "before" && value != "":
-			n.Before = append(n.Before, value)
+			n.Setup = append(n.Setup, Setup{Before: value})
 		case key == "beside" && value != "":
 			n.Beside = append(n.Beside, value)
 		case key == "typed" && value != "":

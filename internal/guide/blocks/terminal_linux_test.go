@@ -33,7 +33,7 @@ func (r *runner) open() *terminal {
 	cmd.Dir, cmd.Env = r.dir, r.env
 	file, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 40, Cols: 140})
 	require.NoError(r.t, err)
-	r.t.Cleanup(func() {
+	r.end = append(r.end, func() {
 		file.Close() // sends SIGHUP
 		syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
 		cmd.Wait()
