@@ -16,5 +16,6 @@
 //	<!-- not handed out -->
 //	<!-- handed out again -->
 //
-// New returns an error if a page that is left still has a link to one that is not.
+// So are links to such pages in lines of links with " · " between them. New returns an
+// error if a page of the edition still has a link to one that is not in it.
 package handout

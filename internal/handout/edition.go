@@ -63,6 +63,7 @@ func (e *Edition) add(repo repository, t tracked) error {
 			if text, err = cut(text); err != nil {
 				return fmt.Errorf("%s:%w", name, err)
 			}
+			text = cutNavigation(name, text)
 		}
 		e.Files = append(e.Files, File{Name: name, Mode: t.mode, Text: text})
 	}

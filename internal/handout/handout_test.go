@@ -98,6 +98,11 @@ func TestNoRepository(t *testing.T) {
 	assert.ErrorContains(t, err, "run git init")
 }
 
+func TestNavigation(t *testing.T) {
+	assert.Equal(t, "[The lab](../README.md) · [words](words.md#zone)\n", string(cutNavigation("guide/limits.md",
+		[]byte("[The lab](../README.md) · [for maintainers](maintainers.md#more) · [words](words.md#zone)\n"))))
+}
+
 func TestDanglingLink(t *testing.T) {
 	r := newRepo(t)
 	r.write("README.md", "[m](guide/maintainers.md#more)\n")

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -43,6 +45,26 @@ func cut(page []byte) ([]byte, error) {
 		return nil, fmt.Errorf("%d: there is no %s after it", cutAt, keepMark)
 	}
 	return kept.Bytes(), nil
+}
+
+// item matches what a line of navigation has between two dots: a link, and what it says.
+var item = regexp.MustCompile(`^\[[^\]]*\]\(([^)#]*)[^)]*\)$`)
+
+// cutNavigation returns a page without the links to pages that are left out, in lines of
+// links with " · " between them.
+func cutNavigation(name string, page []byte) []byte {
+	lines := strings.Split(string(page), "\n")
+	for i, line := range lines {
+		if !strings.Contains(line, " · ") {
+			continue
+		}
+		items := strings.Split(line, " · ")
+		lines[i] = strings.Join(slices.DeleteFunc(items, func(text string) bool {
+			match := item.FindStringSubmatch(text)
+			return match != nil && isLeftOut(path.Join(path.Dir(name), match[1]))
+		}), " · ")
+	}
+	return []byte(strings.Join(lines, "\n"))
 }
 
 // checkLinks returns an error if a page has a link to a file that is not in the edition.

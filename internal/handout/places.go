@@ -12,7 +12,7 @@ var leftOut = []string{
 	"testdata/*/right", "testdata/*/wrong",
 
 	".ci", ".github",
-	"scripts/handout", "scripts/mutate", "scripts/trust",
+	"scripts/handout", "scripts/mutate", "scripts/picture", "scripts/trust",
 	"internal/graded", "internal/guide/blocks", "internal/handout", "internal/mutant", "internal/sixth", "internal/trust",
 
 	"guide/instructors.md", "guide/maintainers.md",
