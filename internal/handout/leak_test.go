@@ -38,6 +38,9 @@ func TestNothingLeaks(t *testing.T) {
 
 	for _, f := range e.Files {
 		assert.NotRegexp(t, `^(solutions|testdata/[^/]*/(right|wrong))/`, f.Name)
+		if machinery.MatchString(f.Name) {
+			continue // it has none of these lines
+		}
 		for _, line := range distinct {
 			if strings.Contains(string(f.Text), line) && !isAllowed(f.Name, line) {
 				assert.Fail(t, "a solution leaks", "%s has this line of a solution: %s", f.Name, line)
@@ -46,7 +49,12 @@ func TestNothingLeaks(t *testing.T) {
 	}
 }
 
-func isAllowed(name, line string) bool { return slices.Contains(mayLeak[name], line) }
+// isAllowed reports whether a file may have a line. A page may in other languages, too.
+func isAllowed(name, line string) bool {
+	return slices.Contains(mayLeak[otherLanguage.ReplaceAllString(name, "guide/")], line)
+}
+
+var otherLanguage = regexp.MustCompile(`^guide/[a-z]{2}(-[A-Z]{2})?/`)
 
 // workbook makes an edition of this workbook as it is now.
 func workbook(t *testing.T) *Edition {
