@@ -9,7 +9,7 @@ import (
 // command matches the beginning of a line that is a command of a shell.
 var command = regexp.MustCompile(`^([A-Z]+=\S+ +)?(` +
 	`go (build|doc|env|fmt|generate|mod|run|test|tool|vet) |for \w+ in |while |` +
-	`(apt|apt-get|bash|cat|cd|curl|ftp|git|kill|killall|lftp|mkdir|nc|ncat|printf|ps|pgrep|python3|rm|sh|sleep|ss|tar|telnet|time|truncate|unzip|watch) )`)
+	`(apt|apt-get|bash|cat|cd|cp|curl|echo|ftp|git|kill|killall|lftp|ls|mkdir|mv|nc|ncat|printf|ps|pgrep|python3|rm|sh|sleep|ss|tar|telnet|time|truncate|unzip|watch) )`)
 
 // remark is what follows a command, for people.
 var remark = regexp.MustCompile(`   .*$`)
