@@ -61,6 +61,13 @@ func TestCompare(t *testing.T) {
 		`guide/x.md:4: the page shows "and has 9 of 9" here, but this came:`)
 }
 
+// TestCompareChinese compares lines that end in other places.
+func TestCompareChinese(t *testing.T) {
+	b := only(t, "    B 收到了一行（16:34:45），而这时\n    A 还在接受服务，已过 3.7 秒\n")
+	assert.NoError(t, b.compare("B 收到了一行（17:00:00），而这时 A 还\n在接受服务，已过 3.9 秒"))
+	assert.Error(t, b.compare("B 收到了两行（17:00:00），而这时 A 还在接受服务，已过 3.9 秒"))
+}
+
 func TestMatches(t *testing.T) {
 	assert.True(t, matches("200 Will connect to 127.0.0.1:55909.", "200 Will connect to 127.0.0.1:40000."))
 	assert.True(t, matches("dial: … refused", "dial: 127.0.0.1: connection refused"))

@@ -41,6 +41,7 @@
 //
 // Times of day, dates, durations, and ports above 9999 may differ from what is shown, and
 // "..." or "…" stands for anything. On a page in another language, a block without a
-// comment has that of the same block of the English page, and is not run if it is the
-// same to the byte.
+// comment has that of the same block of the English page, and is not run if its commands are
+// the same. What is run, runs in its language. With GOPLAB_LANG=zh, -play plays the
+// failures of the Chinese pages.
 package blocks

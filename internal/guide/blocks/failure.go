@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,9 +13,13 @@ import (
 	"goplab/internal/scenario"
 )
 
+// wide matches a Chinese letter and the spaces around it: a line may end at any.
+var wide = regexp.MustCompile(` *([\p{Han}\x{3000}-\x{303f}\x{ff00}-\x{ffef}]) *`)
+
 // flat returns text in one line, without what may differ between runs.
 func flat(lines []string) string {
-	return general(strings.Join(strings.Fields(strings.Join(lines, " ")), " "))
+	text := general(strings.Join(strings.Fields(strings.Join(lines, " ")), " "))
+	return wide.ReplaceAllString(text, "$1")
 }
 
 // compare returns an error about the first line of the block that is not in what came. It

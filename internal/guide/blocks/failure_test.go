@@ -3,6 +3,7 @@ package blocks
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -20,7 +21,8 @@ import (
 // chance may show another first, or one a moment later.
 const maxTries = 3
 
-// TestFailures plays the failures that pages show.
+// TestFailures plays the failures that pages show: the English ones, or with
+// GOPLAB_LANG=zh the Chinese ones.
 func TestFailures(t *testing.T) {
 	if !*play {
 		t.Skip("run with -play")
@@ -30,7 +32,8 @@ func TestFailures(t *testing.T) {
 		t.Skip(why)
 	}
 
-	blocks := slices.DeleteFunc(load(t), func(b *Block) bool { return b.Note.Failure == nil || b.original != nil })
+	chinese := os.Getenv("GOPLAB_LANG") == "zh"
+	blocks := slices.DeleteFunc(load(t), func(b *Block) bool { return b.Note.Failure == nil || chinese != (b.original != nil) })
 	workshop := &graded.Workshop{Dir: t.TempDir(), Solutions: &lab.Builder{
 		Tree: filepath.Join(root, "solutions"), Name: "ch8", Work: t.TempDir(),
 		Rerun: func(s scenario.Scenario) string { return lab.Rerun("ch8", s) },

@@ -18,6 +18,7 @@ var vague = []struct {
 	{regexp.MustCompile(`\(\|\|\|\d+\|\)`), "(|||12345|)"},
 	{regexp.MustCompile(`:[1-9]\d{4}\b`), ":12345"},
 	{regexp.MustCompile(`\b\d+(\.\d+|e-\d+|\.\d+e-\d+) ?(ms|s|seconds)\b`), "1s"},
+	{regexp.MustCompile(`\b\d+\.\d+ 秒`), "1 秒"},
 	{regexp.MustCompile(`\([\d.]+ [kMG]?i?[Bb]ytes/s\)`), "(1 byte/s)"},
 	{regexp.MustCompile(`\b0x[0-9a-f]+\b`), "0x1"},
 	{regexp.MustCompile(`[ \t]+`), " "},

@@ -60,8 +60,15 @@ func readPage(root, page string) ([]*Block, error) {
 	return blocks, nil
 }
 
-// IsCopy reports whether the block is that of the English page, to the byte.
-func (b *Block) IsCopy() bool { return b.original != nil && slices.Equal(b.Lines, b.original.Lines) }
+// IsCopy reports whether the block is that of the English page, or a list of the same
+// commands, with other remarks.
+func (b *Block) IsCopy() bool {
+	if b.original == nil {
+		return false
+	}
+	sameCommands := !b.IsSession() && slices.Equal(b.Commands(), b.original.Commands())
+	return slices.Equal(b.Lines, b.original.Lines) || b.HasCommands() && sameCommands
+}
 
 var (
 	otherReadme = regexp.MustCompile(`^README\.[\w-]+\.md$`)
