@@ -19,7 +19,7 @@ import (
 
 // maxTries is how often a failure is played until it is the one that the page shows:
 // chance may show another first, or one a moment later.
-const maxTries = 3
+const maxTries = 5
 
 // TestFailures plays the failures that pages show: the English ones, or with
 // GOPLAB_LANG=zh the Chinese ones.

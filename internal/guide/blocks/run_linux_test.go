@@ -196,7 +196,7 @@ func (r *runner) list(commands []string) error {
 
 // verdict runs commands again if the machine was too busy for what they say.
 func (r *runner) verdict(commands string, stopAfter time.Duration) (out []byte, err error) {
-	for range maxTries {
+	for range maxRuns {
 		out, err = r.script(commands, stopAfter)
 		if !bytes.Contains(out, []byte("no verdict")) {
 			return out, err
