@@ -14,7 +14,7 @@ import (
 )
 
 // showLimit is how long a line of a session may take to come: programs are built first.
-const showLimit = time.Minute
+const showLimit = 3 * time.Minute
 
 // A terminal is a shell with what it has shown.
 type terminal struct {
