@@ -20,6 +20,9 @@ var update = flag.Bool("update", false, "write the rubric into guide/instructors
 
 // TestRubric keeps the rubric equal to the headers of the scenarios.
 func TestRubric(t *testing.T) {
+	if _, err := os.Stat(filepath.Join(root, "guide", "instructors.md")); err != nil {
+		t.Skip("this workbook has no page for instructors")
+	}
 	const begin, end = "<!-- rubric -->\n", "<!-- end of rubric -->\n"
 	p := readPage(t, "guide/instructors.md")
 	before, after, found := strings.Cut(string(p.source), begin)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"goplab/internal/scenario"
 )
@@ -70,5 +71,15 @@ func (p Passed) ideas(room int) string {
 	if len(lines) == 0 {
 		return ""
 	}
-	return strings.TrimRight(strings.Join(lines, "\n"), "\n") + " …\n"
+	return ellipsis(strings.TrimRight(strings.Join(lines, "\n"), "\n")) + "\n"
+}
+
+// ellipsis appends dots to a text. The last word makes room for them if it must.
+func ellipsis(text string) string {
+	const dots = " …"
+	line := text[strings.LastIndex(text, "\n")+1:]
+	if end := strings.LastIndex(line, " "); end > 0 && utf8.RuneCountInString(line+dots) > textColumns {
+		text = text[:len(text)-len(line)+end]
+	}
+	return text + dots
 }

@@ -174,3 +174,9 @@ func TestSkippedReasons(t *testing.T) {
 	lines = append(lines[:3], "For a C compiler: xcode-select --install", lines[3])
 	assert.Equal(t, lines, whySkipped(skipped, "darwin"))
 }
+
+func TestEllipsis(t *testing.T) {
+	full := strings.Repeat("x", textColumns-4)
+	assert.Equal(t, "a\n"+full+" …", ellipsis("a\n"+full+" xyz"))
+	assert.Equal(t, full+" …", ellipsis(full))
+}

@@ -50,7 +50,7 @@ func Read(root string, step scenario.Step) (Lesson, error) {
 	}
 
 	l := Lesson{Step: step}
-	next := beforeFold(p.section(section, nextTitle))
+	next := p.beforeFold(p.section(section, nextTitle))
 	l.Next, l.ideas = p.part(next, ""), p.part(next, ideasLabel)
 	l.addHints(p, p.section(section, hintsTitle))
 	return l, nil

@@ -89,6 +89,7 @@ They get better.
 
 Do more.
 
+<!-- not run: it never ends -->
 `+"```go\nfor {\n\tx()\n}\n```"+`
 
 > They said so.

@@ -1,6 +1,10 @@
 package lesson
 
-import "github.com/yuin/goldmark/ast"
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
 
 // section returns the blocks below a heading, up to the next one of its level. It is
 // nil if there is no such heading.
@@ -32,10 +36,10 @@ func blocks(page ast.Node) []ast.Node {
 }
 
 // beforeFold returns the blocks that come before the first one between <details> and
-// </details>.
-func beforeFold(blocks []ast.Node) []ast.Node {
+// </details>. A comment may come before it.
+func (p printer) beforeFold(blocks []ast.Node) []ast.Node {
 	for i, n := range blocks {
-		if n.Kind() == ast.KindHTMLBlock {
+		if n.Kind() == ast.KindHTMLBlock && strings.Contains(p.raw(n), "<details") {
 			return blocks[:i]
 		}
 	}

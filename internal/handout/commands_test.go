@@ -1,0 +1,49 @@
+package handout
+
+import (
+	"flag"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+var play = flag.Bool("play", false, "run the commands of the README in the students' edition, for minutes")
+
+// commands are run in the students' edition: the two of its README come last.
+var commands = []string{
+	"go vet ./...",
+	"go test -count=1 -run Links|Files|Anchors ./internal/guide",
+	"go test ./internal/... ./s...",
+	"go run ./scripts/grade",
+}
+
+// TestCommands runs the README's own commands in the students' edition.
+func TestCommands(t *testing.T) {
+	if !*play {
+		t.Skip("it takes minutes; -play runs it")
+	}
+	e := workbook(t)
+	dir := t.TempDir()
+	require.NoError(t, e.WriteFolder(dir))
+	readme, err := os.ReadFile(dir + "/README.md")
+	require.NoError(t, err)
+
+	for _, command := range commands[2:] {
+		assert.Regexp(t, `(?m)^    `+regexp.QuoteMeta(command)+`$`, string(readme))
+	}
+	for _, command := range commands {
+		if strings.HasPrefix(command, "go test ./") {
+			command += " -count=1 -short" // the tests of the whole workbook take the time
+		}
+		args := strings.Fields(command)
+		cmd := exec.Command(args[0], args[1:]...)
+		cmd.Dir, cmd.Env = dir, append(os.Environ(), "GOPLAB_STRETCH=")
+		out, err := cmd.CombinedOutput()
+		require.NoError(t, err, "%s\n%s", command, out)
+	}
+}

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestUsage(t *testing.T) {
+	for _, args := range [][]string{nil, {"a", "b"}, {"-steps", "a"}} {
+		var out, errs strings.Builder
+		assert.Equal(t, usageStatus, run(args, &out, &errs), args)
+		assert.Contains(t, errs.String(), "usage: go run ./scripts/handout [-uncommitted] folder | file.zip")
+		assert.Empty(t, out.String())
+	}
+}
+
+// TestRun hands this workbook out, as it is now.
+func TestRun(t *testing.T) {
+	if _, err := os.Stat(filepath.Join("..", "..", ".git")); err != nil {
+		t.Skip("this workbook is no git repository")
+	}
+	dir := filepath.Join(t.TempDir(), "workbook")
+	var out, errs strings.Builder
+	assert.Zero(t, run([]string{"-uncommitted", dir}, &out, &errs), &errs)
+	assert.Contains(t, out.String(), "the workbook without solutions")
+	assert.FileExists(t, filepath.Join(dir, "go.mod"))
+	assert.NoDirExists(t, filepath.Join(dir, "solutions"))
+
+	assert.Equal(t, usageStatus, run([]string{"-uncommitted", dir}, &out, &errs))
+	assert.Contains(t, errs.String(), "is not empty")
+}
