@@ -1,6 +1,9 @@
 package lanes
 
-import "goplab/internal/record"
+import (
+	"goplab/internal/record"
+	"goplab/internal/say"
+)
 
 // difference marks the first difference: with a ring where it shows, and a tag below
 // it. It returns the new bottom and the new right end.
@@ -30,7 +33,7 @@ func (s *svg) difference(r *record.Record, lanes []*lane, y func(float64) float6
 }
 
 // differenceTag is what marks the first difference.
-const differenceTag = "✗ first difference"
+var differenceTag = say.Later("✗ first difference")
 
 // overlaps reports whether a tag at a place would cover a label.
 func overlaps(lanes []*lane, x, top, wide float64) bool {
