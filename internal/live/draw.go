@@ -83,7 +83,7 @@ func (s *State) title() string {
 	case s.mode == "" && len(s.building) == 0:
 		return say.Text("copying the programs")
 	case s.mode == "":
-		return say.Sprintf("building %s", strings.Join(s.building, ", "))
+		return say.Sprintf("building %s", strings.Join(s.building, say.Text(", ")))
 	case s.between != "":
 		return say.Sprintf("building %s", s.between)
 	}

@@ -31,7 +31,7 @@ type Marker struct {
 func New(root, tree string) (*Marker, error) {
 	info, err := os.Stat(tree)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, say.Errorf("%s is neither a step nor a folder; the steps are %s", tree, strings.Join(lab.StepNames(), ", "))
+		return nil, say.Errorf("%s is neither a step nor a folder; the steps are %s", tree, strings.Join(lab.StepNames(), say.Text(", ")))
 	}
 	if err != nil {
 		return nil, err

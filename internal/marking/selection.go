@@ -76,7 +76,7 @@ func (s Selection) check(scenarios []scenario.Scenario) error {
 		for _, sc := range scenarios {
 			names = append(names, sc.Name)
 		}
-		return say.Errorf("%s has no scenario %q; it has %s", one.Step, one.Part, strings.Join(names, ", "))
+		return say.Errorf("%s has no scenario %q; it has %s", one.Step, one.Part, strings.Join(names, say.Text(", ")))
 	}
 	return nil
 }
