@@ -21,14 +21,14 @@ func (s *svg) difference(r *record.Record, lanes []*lane, y func(float64) float6
 	}
 	s.line("differs", 2, y(d.At)+8, axisWidth-2, y(d.At)+8)
 	s.line("differs", from, y(d.At)+8, to, y(d.At)+8)
-	wide := width(differenceTag) + 12
+	wide := width(say.Text(differenceTag)) + 12
 	x -= lifeX
 	top := y(d.At) + 14
 	for overlaps(lanes, x, top, wide) {
 		top += lineHeight / 2
 	}
 	s.rect("tag", x, top, wide, tagHeight)
-	s.text("tagtext", x+6, top+12, differenceTag)
+	s.text("tagtext", x+6, top+12, say.Text(differenceTag))
 	return max(bottom, top+tagHeight), max(right, x+wide)
 }
 

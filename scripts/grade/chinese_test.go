@@ -48,3 +48,21 @@ A 一行也没有收到
 	w.read(0)
 	assert.True(t, strings.HasPrefix(w.screen.Text, "失败 1/1：clock1，one\nA 一行也没有收到\n"), w.screen.Text)
 }
+
+// TestLanguage runs grade in environments that ask for a language.
+func TestLanguage(t *testing.T) {
+	for _, c := range []struct{ variables, args, want string }{
+		{"LANG=zh_CN.UTF-8", "nothing", "grade: nothing 既不是步骤也不是目录"},
+		{"GOPLAB_LANG=zh LANG=C", "nothing", "grade: nothing 既不是步骤也不是目录"},
+		{"GOPLAB_LANG=en LANG=zh_CN.UTF-8", "nothing", "grade: nothing is neither a step nor a folder"},
+		{"LANG=zh_CN.UTF-8", "-json nothing", "grade: nothing is neither a step nor a folder"},
+		{"GOPLAB_LANG=zh", "-json nothing", "grade: nothing 既不是步骤也不是目录"},
+	} {
+		cmd := graderCommand(t, strings.Fields(c.args)...)
+		cmd.Env = append(cmd.Env, "GOPLAB_LANG=", "LC_ALL=", "LC_MESSAGES=", "LANG=")
+		cmd.Env = append(cmd.Env, strings.Fields(c.variables)...)
+		out, err := cmd.CombinedOutput()
+		assert.Error(t, err)
+		assert.Contains(t, string(out), c.want, c)
+	}
+}

@@ -20,6 +20,9 @@
 // non-test .go files count. A step of the workbook's own ch8 that has not changed since
 // the last run keeps its results, but the first step that is not done is always played.
 //
+// With GOPLAB_LANG=zh, or in a Chinese locale, grade speaks Chinese; -json does so only
+// with GOPLAB_LANG=zh.
+//
 // The exit status is 0 if every tree could be marked, 1 if one of them got fewer points
 // than -min, and 2 if one could not be marked.
 package main
@@ -88,6 +91,11 @@ func grade(args []string, out, errors io.Writer) int {
 			fmt.Fprintf(out, "%s\t%s\n", step.Name, step.Start())
 		}
 		return 0
+	}
+
+	// Programs read JSON, and are not told in which language it is.
+	if o.json && os.Getenv(say.Variable) == "" {
+		say.Use("en")
 	}
 
 	root, err := findRoot()
