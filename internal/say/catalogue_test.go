@@ -2,6 +2,7 @@ package say_test
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -96,25 +97,39 @@ func keysOfWorkbook(t *testing.T) map[string]string {
 var inTemplate = regexp.MustCompile(`\bsay ("(?:[^"\\]|\\.)*")`)
 
 // verb matches a verb of a format, with the number of its argument.
-var verb = regexp.MustCompile(`%([-+# 0]*)(?:\[(\d+)\])?(\*|\d+)?(\.\d+)?(?:\[(\d+)\])?([a-zA-Z%])`)
+var verb = regexp.MustCompile(`%[-+# 0]*\d*(\.\d+)?(?:\[(\d+)\])?([a-zA-Z%])`)
 
 // verbs returns the verbs of a format by the numbers of their arguments.
 func verbs(format string) map[int][]string {
 	all := map[int][]string{}
 	next := 1
 	for _, m := range verb.FindAllStringSubmatch(format, -1) {
-		if m[6] == "%" {
+		if m[3] == "%" {
 			continue
 		}
-		if n, err := strconv.Atoi(m[2] + m[5]); err == nil {
+		if n, err := strconv.Atoi(m[2]); err == nil {
 			next = n
 		}
-		if text := m[4] + m[6]; !slices.Contains(all[next], text) {
+		if text := m[1] + m[3]; !slices.Contains(all[next], text) {
 			all[next] = append(all[next], text)
 		}
 		next++
 	}
 	return all
+}
+
+// filled returns a format with arguments that its verbs want, as package fmt does it.
+func filled(format string) string {
+	values := map[string]any{"d": 1, "f": 1.0, "w": errors.New("w")}
+	all := verbs(format)
+	args := make([]any, len(all))
+	for i := range args {
+		args[i] = "x"
+		if of := all[i+1]; len(of) > 0 && values[of[0][len(of[0])-1:]] != nil {
+			args[i] = values[of[0][len(of[0])-1:]]
+		}
+	}
+	return fmt.Errorf(format, args...).Error()
 }
 
 // check compares a text with its translation.
@@ -124,6 +139,8 @@ func check(key, text string) error {
 		return fmt.Errorf("it has no translation")
 	case fmt.Sprint(verbs(key)) != fmt.Sprint(verbs(text)):
 		return fmt.Errorf("arguments and verbs are %v in English, and %v here", verbs(key), verbs(text))
+	case len(verbs(key)) > 0 && strings.Contains(filled(text), "%!"):
+		return fmt.Errorf("package fmt makes %q of it", filled(text))
 	case strings.HasSuffix(key, "\n") != strings.HasSuffix(text, "\n"), strings.HasPrefix(key, "\n") != strings.HasPrefix(text, "\n"):
 		return fmt.Errorf("only one of them begins or ends with a newline")
 	case strings.HasPrefix(key, "(") && strings.HasSuffix(key, ")") && !strings.HasPrefix(text, "("):

@@ -12,7 +12,9 @@ func TestCheck(t *testing.T) {
 	for _, c := range []struct{ key, text, want string }{
 		{"%s got %d", "%s 收到 %d", ""},
 		{"%s got %d", "%[2]d %[1]s", ""},
-		{"%.1fs of %s", "%[2]s 中的 %[1].1f 秒", ""},
+		{"%.1fs of %s", "%[2]s 中的 %.1[1]f 秒", ""},
+		{"%.1fs of %s", "%[2]s 中的 %[1].1f 秒", "arguments and verbs are map[1:[.1f] 2:[s]] in English, and map[2:[s]] here"},
+		{"%s got %d", "%s 收到 %d，%！", `package fmt makes "x 收到 1，%!！(MISSING)" of it`},
 		{"use %02d", "用 %02d", ""},
 		{"100%% of %s", "%s 的 100%%", ""},
 		{"%s got %d", "%s 收到", "arguments and verbs are map[1:[s] 2:[d]] in English, and map[1:[s]] here"},
