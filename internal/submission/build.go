@@ -3,7 +3,6 @@ package submission
 import (
 	"context"
 	"errors"
-	"fmt"
 	"go/parser"
 	"go/token"
 	"os"
@@ -38,7 +37,7 @@ func (s *Source) Build(ctx context.Context) error {
 	case !errors.As(err, new(*exec.ExitError)):
 		return say.Errorf("%w: running go build: %w", ErrBuild, err)
 	}
-	return fmt.Errorf("%w:\n%s", ErrBuild, firstLines(string(out)))
+	return say.Errorf("%w:\n%s", ErrBuild, firstLines(string(out)))
 }
 
 // checkPackage checks that the files are a program's. Of another package, go build makes
