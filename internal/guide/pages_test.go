@@ -6,8 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/yuin/goldmark"
@@ -46,19 +46,6 @@ func parse(source string) page {
 	return page{source: []byte(source), blocks: goldmark.DefaultParser().Parse(text.NewReader([]byte(source)))}
 }
 
-// pages returns all pages of the guide.
-func pages(t *testing.T) []page {
-	t.Helper()
-	all := []page{readPage(t, "README.md")}
-	files, err := filepath.Glob(filepath.Join(root, "guide", "*.md"))
-	require.NoError(t, err)
-	require.NotEmpty(t, files)
-	for _, file := range files {
-		all = append(all, readPage(t, "guide/"+filepath.Base(file)))
-	}
-	return all
-}
-
 // A heading is one of a page.
 type heading struct {
 	level int
@@ -78,61 +65,75 @@ func (p page) headings() []heading {
 	return all
 }
 
-// TestWidth checks that every line fits a terminal.
+// TestWidth checks that every line fits a terminal, where a Chinese character takes two
+// columns.
 func TestWidth(t *testing.T) {
 	for _, p := range pages(t) {
 		number := 0
 		for line := range strings.Lines(string(p.source)) {
 			number++
-			columns := utf8.RuneCountInString(strings.TrimRight(line, "\n"))
+			columns := ansi.StringWidth(strings.TrimRight(line, "\n"))
 			assert.LessOrEqual(t, columns, maxColumns, "%s:%d", p.name, number)
 		}
 	}
 }
 
+// TestReadmeIsShort counts the lines that a person sees.
 func TestReadmeIsShort(t *testing.T) {
-	assert.LessOrEqual(t, strings.Count(string(readPage(t, "README.md").source), "\n"), maxReadmeLines)
-}
-
-// parts are the headings that the page of a step has, in this order. It may have more.
-var parts = []string{
-	"Goal", "What you will see", "Predict", "Task", "By hand", "Check", "What the tests check",
-	"When it goes wrong", "Hints", "Next",
-}
-
-// TestStepPages checks that the page of each step has its parts, and leads to the pages
-// before and after it.
-func TestStepPages(t *testing.T) {
-	for i, step := range lab.Steps {
-		p := readPage(t, step.Page)
-		left := parts
-		for _, h := range p.headings() {
-			if h.level == 2 && len(left) > 0 && h.title == left[0] {
-				left = left[1:]
+	for _, e := range editions {
+		lines := 0
+		for line := range strings.Lines(string(readPage(t, e.readme).source)) {
+			if !strings.HasPrefix(line, "<!--") {
+				lines++
 			}
 		}
-		assert.Empty(t, left, "%s lacks parts, or has them in another order", p.name)
-
-		if i > 0 {
-			assert.Contains(t, string(p.source), "]("+filepath.Base(lab.Steps[i-1].Page)+")")
-		}
-		if i+1 < len(lab.Steps) {
-			assert.Contains(t, string(p.source), "]("+filepath.Base(lab.Steps[i+1].Page)+")")
-		}
-		assert.Contains(t, string(readPage(t, "README.md").source), "]("+step.Page+")")
+		assert.LessOrEqual(t, lines, maxReadmeLines, e.readme)
 	}
+}
+
+// TestStepPages checks that the page of each step has its title and its parts, and leads
+// to the pages before and after it.
+func TestStepPages(t *testing.T) {
+	for _, e := range editions {
+		for i, step := range lab.Steps {
+			p := readPage(t, e.stepPage(step))
+			assert.Equal(t, e.title(i+1, step), p.headings()[0].title, p.name)
+			assert.Empty(t, p.missing(e.parts), "%s lacks parts, or has them in another order", p.name)
+
+			if i > 0 {
+				assert.Contains(t, string(p.source), "]("+filepath.Base(lab.Steps[i-1].Page)+")", p.name)
+			}
+			if i+1 < len(lab.Steps) {
+				assert.Contains(t, string(p.source), "]("+filepath.Base(lab.Steps[i+1].Page)+")", p.name)
+			}
+			assert.Contains(t, string(readPage(t, e.readme).source), "]("+p.name+")")
+		}
+	}
+}
+
+// missing returns the first of some headings of level 2 that the page does not have in
+// their order, and all after it.
+func (p page) missing(titles []string) []string {
+	for _, h := range p.headings() {
+		if h.level == 2 && len(titles) > 0 && h.title == titles[0] {
+			titles = titles[1:]
+		}
+	}
+	return titles
 }
 
 var question = regexp.MustCompile(`(?m)^\d+\. `)
 
 // TestAnswers checks that each question of a step has an answer.
 func TestAnswers(t *testing.T) {
-	answers := readPage(t, "guide/answers.md")
-	for _, step := range lab.Steps {
-		p := readPage(t, step.Page)
-		questions := question.FindAllString(p.section("Predict"), -1)
-		assert.NotEmpty(t, questions, p.name)
-		assert.Equal(t, questions, question.FindAllString(answers.section(step.Section), -1), p.name)
+	for _, e := range editions {
+		answers := readPage(t, e.page("answers.md"))
+		for i, step := range lab.Steps {
+			p := readPage(t, e.stepPage(step))
+			questions := question.FindAllString(p.section(e.parts[predict]), -1)
+			assert.NotEmpty(t, questions, p.name)
+			assert.Equal(t, questions, question.FindAllString(answers.section(e.title(i+1, step)), -1), p.name)
+		}
 	}
 }
 
@@ -145,10 +146,12 @@ func (p page) section(title string) string {
 
 // TestWords checks that each word is explained in a few lines.
 func TestWords(t *testing.T) {
-	for _, h := range readPage(t, "guide/words.md").headings() {
-		if h.level == 2 {
-			assert.NotZero(t, h.lines, h.title)
-			assert.LessOrEqual(t, h.lines, maxWordLines, h.title)
+	for _, e := range editions {
+		for _, h := range readPage(t, e.page("words.md")).headings() {
+			if h.level == 2 {
+				assert.NotZero(t, h.lines, h.title)
+				assert.LessOrEqual(t, h.lines, maxWordLines, h.title)
+			}
 		}
 	}
 }

@@ -22,19 +22,27 @@ func TestStages(t *testing.T) {
 	for _, step := range lab.Steps {
 		scenarios, err := scenario.Load(filepath.Join(root, "testdata"), step)
 		require.NoError(t, err)
-		task := readPage(t, step.Page).section("Task")
+		for _, e := range editions {
+			checkStages(t, e, step, scenarios)
+		}
+	}
+}
 
-		names := map[string]bool{}
-		for _, s := range scenarios {
-			names[s.Name] = true
-			if s.Stage != "" && !s.Stretch {
-				_, row, found := strings.Cut(task, "\n| "+s.Stage+" |")
-				row, _, _ = strings.Cut(row, "\n")
-				assert.True(t, found && strings.Contains(row, "`"+s.Name+"`"), "%s: %s is not at stage %s", step.Page, s.Name, s.Stage)
-			}
+func checkStages(t *testing.T, e edition, step scenario.Step, scenarios []scenario.Scenario) {
+	name := e.stepPage(step)
+	text := readPage(t, name).section(e.parts[task])
+	require.NotEmpty(t, text, name)
+
+	names := map[string]bool{}
+	for _, s := range scenarios {
+		names[s.Name] = true
+		if s.Stage != "" && !s.Stretch {
+			_, row, found := strings.Cut(text, "\n| "+s.Stage+" |")
+			row, _, _ = strings.Cut(row, "\n")
+			assert.True(t, found && strings.Contains(row, "`"+s.Name+"`"), "%s: %s is not at stage %s", name, s.Name, s.Stage)
 		}
-		for _, match := range scenarioName.FindAllStringSubmatch(task, -1) {
-			assert.True(t, names[match[1]], "%s names %s", step.Page, match[1])
-		}
+	}
+	for _, match := range scenarioName.FindAllStringSubmatch(text, -1) {
+		assert.True(t, names[match[1]], "%s names %s", name, match[1])
 	}
 }
