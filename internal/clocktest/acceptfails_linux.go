@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 )
@@ -19,7 +20,7 @@ func acceptFails(r *scenario.Round, _ []string) error {
 
 	s := r.Subject()
 	lane := r.LaneOf(s.Process)
-	lane.Add(record.Note, "Accept fails from now on")
+	lane.Add(record.Note, say.Text("Accept fails from now on"))
 	restore, err := s.StarveFiles()
 	if err != nil && s.Ended() {
 		return s.Death()
@@ -37,7 +38,7 @@ func acceptFails(r *scenario.Round, _ []string) error {
 	if err := comeInHaste(r, 1); err != nil && s.Ended() {
 		return exitedAtAccept(s)
 	}
-	visitors, err := connectVisitors(r, 1, r.Record().Lane("the next client", record.Client))
+	visitors, err := connectVisitors(r, 1, r.Record().Lane(say.Text("the next client"), record.Client))
 	if err != nil && s.Ended() {
 		return exitedAtAccept(s)
 	}
@@ -56,7 +57,7 @@ func acceptFails(r *scenario.Round, _ []string) error {
 		return scenario.Failf("%s printed nothing for %v while it had no free file descriptor; Accept fails then, and it must log the error", s.Name, acceptOutage)
 	}
 
-	lane.Add(record.Note, "Accept works again")
+	lane.Add(record.Note, say.Text("Accept works again"))
 	if err := restore(); err != nil {
 		return err
 	}

@@ -1,12 +1,12 @@
 package clocktest
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"goplab/internal/say"
 	"goplab/internal/transcript"
 )
 
@@ -16,7 +16,7 @@ func Notation(zone *time.Location) transcript.Dialect {
 	return transcript.Dialect{
 		Line:    timeOfDay,
 		Example: "a time such as 13:58:54",
-		Owed:    "one line each second",
+		Owed:    say.Later("one line each second"),
 		Judge:   func(client string) transcript.LineJudge { return &Clock{Name: client, Zone: zone} },
 	}
 }
@@ -95,7 +95,7 @@ func (c *Clock) checkRhythm(at time.Time) error {
 
 	gap := at.Sub(c.arrivals[n-1])
 	if gap > maxGap {
-		return fmt.Errorf("%s got a line %.1fs after the one before; there must be one each second", c.Name, gap.Seconds())
+		return say.Errorf("%s got a line %.1fs after the one before; there must be one each second", c.Name, gap.Seconds())
 	}
 	if n == 1 {
 		return nil
@@ -108,7 +108,7 @@ func (c *Clock) checkRhythm(at time.Time) error {
 	late := at.Sub(c.arrivals[1]) - time.Duration(lines)*time.Second
 	slack := time.Duration(lines-1) * drift
 	if late > maxGap-time.Second+slack || late < minGap-time.Second-slack {
-		return fmt.Errorf("%s got %d lines in %.1fs; there must be one each second", c.Name, lines, at.Sub(c.arrivals[1]).Seconds())
+		return say.Errorf("%s got %d lines in %.1fs; there must be one each second", c.Name, lines, at.Sub(c.arrivals[1]).Seconds())
 	}
 	return nil
 }
@@ -150,9 +150,9 @@ func (c *Clock) checkNow(at time.Time, second int, line string) error {
 	_, east := local.Zone()
 	switch {
 	case abs(abs(off)-halfDay) <= 1 && second < halfDay:
-		return wrongTime("the layout 15:04:05 has 24 hours, 03:04:05 has 12", "%s got %s when it was %s; the server must use a 24-hour clock", c.Name, text, face(second+halfDay))
+		return wrongTime(say.Later("the layout 15:04:05 has 24 hours, 03:04:05 has 12"), "%s got %s when it was %s; the server must use a 24-hour clock", c.Name, text, face(second+halfDay))
 	case abs(apart(second, secondOf(at.UTC()))) <= 1:
-		return wrongTime("time.Now() is already local time, and follows TZ: do not convert it", "%s got %s when it was %s; that is UTC, not local time", c.Name, text, face(second+east))
+		return wrongTime(say.Later("time.Now() is already local time, and follows TZ: do not convert it"), "%s got %s when it was %s; that is UTC, not local time", c.Name, text, face(second+east))
 	}
 	return wrongTime(freshTime, "%s got %s when it was %s; each line must show the current time", c.Name, text, local.Format(time.TimeOnly))
 }

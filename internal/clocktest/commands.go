@@ -2,10 +2,10 @@ package clocktest
 
 import (
 	"errors"
-	"fmt"
 	"runtime"
 	"time"
 
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/stage"
 )
@@ -78,7 +78,7 @@ func noteZone(r *scenario.Round, err error) error {
 			return err
 		}
 		_, east := time.Now().In(zone).Zone()
-		fail.Note = fmt.Sprintf("The program ran with TZ=%s, which is %s.", r.Getenv("TZ"), offset(east))
+		fail.Note = say.Sprintf("The program ran with TZ=%s, which is %s.", r.Getenv("TZ"), offset(east))
 	}
 	return err
 }

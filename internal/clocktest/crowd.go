@@ -1,12 +1,12 @@
 package clocktest
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -45,7 +45,7 @@ func crowd(r *scenario.Round, args []string) error {
 		return err
 	}
 	for _, v := range slices.Backward(visitors) {
-		name := fmt.Sprintf("client %d of %d", v.number, number)
+		name := say.Sprintf("client %d of %d", v.number, number)
 		err := v.judge(r, zone, name, connected, connected.Add(duration))
 		if err != nil || v.number == number { // one is enough to see
 			v.record(r, name, connected, err)
@@ -60,7 +60,7 @@ func crowd(r *scenario.Round, args []string) error {
 // comeInHaste connects clients that disconnect with a reset at once, most of them
 // before they have a line.
 func comeInHaste(r *scenario.Round, number int) error {
-	lane := r.Record().Lane("clients that leave at once", record.Crowd)
+	lane := r.Record().Lane(say.Text("clients that leave at once"), record.Crowd)
 	for range number {
 		conn, err := r.Dial()
 		if err != nil {
@@ -76,7 +76,7 @@ func comeInHaste(r *scenario.Round, number int) error {
 // comeLate connects clients one after the other, each of which leaves when the next
 // one comes: nobody else's second may begin anew because of them.
 func comeLate(r *scenario.Round, duration time.Duration) error {
-	lane := r.Record().Lane("clients that come and go", record.Crowd)
+	lane := r.Record().Lane(say.Text("clients that come and go"), record.Crowd)
 	for began := time.Now(); time.Since(began) < duration; {
 		visitors, err := connectVisitors(r, 1, lane)
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 	"goplab/internal/watched"
@@ -42,7 +43,7 @@ func idle(r *scenario.Round, args []string) error {
 	if err := open.hasRested(""); err != nil {
 		return err
 	}
-	return ended.hasRested(", after standard input had ended")
+	return ended.hasRested(say.Text(", after standard input had ended"))
 }
 
 // hasRested waits until the program exits, and judges how much CPU it has used.

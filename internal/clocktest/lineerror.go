@@ -1,6 +1,8 @@
 package clocktest
 
-import "fmt"
+import (
+	"goplab/internal/say"
+)
 
 // A LineError says what is wrong with a line, or with its moment.
 type LineError struct {
@@ -11,7 +13,7 @@ type LineError struct {
 func (e *LineError) Error() string { return e.sentence }
 
 // Hint returns what may help, in whatever scenario the line appears.
-func (e *LineError) Hint() string { return e.hint }
+func (e *LineError) Hint() string { return say.Text(e.hint) }
 
 // Hasty reports whether the line came too early. No program sends lines too early because
 // it hardly ever runs.
@@ -22,25 +24,25 @@ type TimeError struct{ LineError }
 
 // malformed returns an error about what a line looks like.
 func malformed(format string, args ...any) error {
-	const hint = "a line is the time in the layout 15:04:05 and a newline, and nothing else is sent"
-	return &LineError{sentence: fmt.Sprintf(format, args...), hint: hint}
+	hint := say.Later("a line is the time in the layout 15:04:05 and a newline, and nothing else is sent")
+	return &LineError{sentence: say.Sprintf(format, args...), hint: hint}
 }
 
 // tooFast returns an error about lines that arrive too soon after one another. Lines
 // that are too slow may be held up by something that only the scenario knows.
 func tooFast(format string, args ...any) error {
-	const hint = "each connection needs a loop of its own, and only one: send a line, sleep for a second, and again"
-	return &LineError{fmt.Sprintf(format, args...), hint, true}
+	hint := say.Later("each connection needs a loop of its own, and only one: send a line, sleep for a second, and again")
+	return &LineError{say.Sprintf(format, args...), hint, true}
 }
 
-const freshTime = "call time.Now() for each line, just before you send it"
+var freshTime = say.Later("call time.Now() for each line, just before you send it")
 
 // stale returns an error about a line that does not follow from the one before.
 func stale(format string, args ...any) error {
-	return &LineError{sentence: fmt.Sprintf(format, args...), hint: freshTime}
+	return &LineError{sentence: say.Sprintf(format, args...), hint: freshTime}
 }
 
 // wrongTime returns an error about a line that tells another time than the current one.
 func wrongTime(hint, format string, args ...any) error {
-	return &TimeError{LineError{sentence: fmt.Sprintf(format, args...), hint: hint}}
+	return &TimeError{LineError{sentence: say.Sprintf(format, args...), hint: hint}}
 }

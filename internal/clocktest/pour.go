@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/watched"
 )
@@ -38,7 +39,7 @@ func pour(r *scenario.Round, args []string) error {
 	}
 
 	// A program that stops reading would block the server, but not awaitEnd.
-	p.lane.Add(record.Send, "("+flags.Arg(1)+" of data)")
+	p.lane.Add(record.Send, say.Sprintf("(%s of data)", flags.Arg(1)))
 	go func() {
 		io.CopyN(conn, newStream(*oneLine), size)
 		p.lane.Add(record.Leave, "")

@@ -1,13 +1,13 @@
 package clocktest
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 )
@@ -135,13 +135,13 @@ func (q *queue) closed(v *visitor) error {
 // lane returns the lane of a client: those that come some time apart have their own.
 func (q *queue) lane(number int) *record.Lane {
 	if number <= apartClients {
-		return q.r.Record().Lane(fmt.Sprintf("client %d", number), record.Client)
+		return q.r.Record().Lane(say.Sprintf("client %d", number), record.Client)
 	}
-	return q.r.Record().Lane("the other clients", record.Crowd)
+	return q.r.Record().Lane(say.Text("the other clients"), record.Crowd)
 }
 
 func (q *queue) name(v *visitor) string {
-	return fmt.Sprintf("client %d of %d", v.number, q.number)
+	return say.Sprintf("client %d of %d", v.number, q.number)
 }
 
 // leave ends all visits, those of the waiting clients first.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/stage"
 	"goplab/internal/transcript"
@@ -33,7 +34,7 @@ func (p *reader) start(r *scenario.Round, config watched.Config) (conn net.Conn,
 		return nil, err
 	}
 	defer listener.Close()
-	p.lane = r.Record().Lane("the server", record.Server)
+	p.lane = r.Record().Lane(say.Text("the server"), record.Server)
 	p.lane.Add(record.Listen, "")
 	if err := p.setCommand(r, &config); err != nil {
 		return nil, err

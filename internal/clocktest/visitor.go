@@ -3,13 +3,12 @@ package clocktest
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"net"
-	"strconv"
 	"strings"
 	"time"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 )
@@ -155,7 +154,7 @@ func (v *visitor) visit(r *scenario.Round, number int) error {
 	select {
 	case _, open := <-v.lines:
 		if !open {
-			return v.lost(r, "client "+strconv.Itoa(v.number))
+			return v.lost(r, say.Sprintf("client %d", v.number))
 		}
 		v.leave()
 		return nil
@@ -170,9 +169,9 @@ func crowdLane(r *scenario.Round, number int) *record.Lane {
 	case 0:
 		return nil
 	case 1:
-		return r.Record().Lane("a client", record.Client)
+		return r.Record().Lane(say.Text("a client"), record.Client)
 	}
-	return r.Record().Lane(fmt.Sprintf("%d clients", number), record.Crowd)
+	return r.Record().Lane(say.Sprintf("%d clients", number), record.Crowd)
 }
 
 // record gives a visitor a lane of its own, with what judge has looked at.

@@ -2,8 +2,8 @@ package filetest
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
+
+	"goplab/internal/say"
 )
 
 // Difference returns an error that says how a file differs from what it should be,
@@ -13,29 +13,29 @@ func Difference(got, want []byte) error {
 	case bytes.Equal(got, want):
 		return nil
 	case len(got) == 0:
-		return fmt.Errorf("it is empty instead of %s long", byteCount(want))
+		return say.Errorf("it is empty instead of %s long", byteCount(want))
 	case bytes.HasPrefix(want, got):
-		return fmt.Errorf("it has %s instead of %d; its end is missing", byteCount(got), len(want))
+		return say.Errorf("it has %s instead of %d; its end is missing", byteCount(got), len(want))
 	case bytes.HasPrefix(got, want):
 		surplus := got[len(want):]
-		return fmt.Errorf("it has %s instead of %d; it goes on with %q where it should end", byteCount(got), len(want), surplus[:min(len(surplus), maxSurplusShown)])
+		return say.Errorf("it has %s instead of %d; it goes on with %q where it should end", byteCount(got), len(want), surplus[:min(len(surplus), maxSurplusShown)])
 	case bytes.Equal(got, WithCRLF(want)), bytes.Equal(WithLF(got), WithLF(want)):
-		return errors.New("its line endings were changed")
+		return say.Errorf("its line endings were changed")
 	}
 
 	i := 0
 	for got[i] == want[i] { // neither is the beginning of the other
 		i++
 	}
-	return fmt.Errorf("byte %d is %q instead of %q (got %s, want %d)", i+1, got[i:i+1], want[i:i+1], byteCount(got), len(want))
+	return say.Errorf("byte %d is %q instead of %q (got %s, want %d)", i+1, got[i:i+1], want[i:i+1], byteCount(got), len(want))
 }
 
 // byteCount returns how long a content is, as a sentence says it.
 func byteCount(content []byte) string {
 	if len(content) == 1 {
-		return "1 byte"
+		return say.Text("1 byte")
 	}
-	return fmt.Sprintf("%d bytes", len(content))
+	return say.Sprintf("%d bytes", len(content))
 }
 
 // WithCRLF returns a text as it is sent in TYPE A.

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -90,7 +91,7 @@ func same(r *scenario.Round, args []string) error {
 		}
 	}
 	if len(others) > 1 {
-		return scenario.Failf("%s is neither %s (compared with %s: %v)", name, strings.Join(others, " nor "), others[len(others)-1], differs)
+		return scenario.Failf("%s is neither %s (compared with %s: %v)", name, strings.Join(others, say.Text(" nor ")), others[len(others)-1], differs)
 	}
 	return scenario.Failf("%s differs from %s: %v", name, others[0], differs)
 }

@@ -1,9 +1,9 @@
 package filetest
 
 import (
-	"fmt"
 	"strings"
 
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 	"goplab/internal/watched"
@@ -33,7 +33,7 @@ func (f *finishedRun) String() string {
 	if first == "" {
 		return f.name
 	}
-	return fmt.Sprintf("%s (given %q)", f.name, first)
+	return say.Sprintf("%s (given %q)", f.name, first)
 }
 
 // judge judges how the program exited.

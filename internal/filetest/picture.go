@@ -2,10 +2,10 @@ package filetest
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"goplab/internal/ftptest"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/watched"
 )
@@ -22,14 +22,14 @@ func Picture(r *scenario.Round, most int) string {
 	var b strings.Builder
 	input := strings.TrimSpace(run.input)
 	if run.blanks > 0 {
-		input = fmt.Sprintf("(%d empty lines)\n%s", run.blanks, input)
+		input = say.Sprintf("(%d empty lines)\n%s", run.blanks, input)
 	}
 	if input != "" {
-		fmt.Fprintf(&b, "%s read:\n\n%s\n", run.name, scenario.Indent(ending(input, maxInputShown)))
+		say.Fprintf(&b, "%s read:\n\n%s\n", run.name, scenario.Indent(ending(input, maxInputShown)))
 	}
-	fmt.Fprintf(&b, "%s printed:\n\n", run.name)
+	say.Fprintf(&b, "%s printed:\n\n", run.name)
 	left := most - strings.Count(b.String(), "\n")
-	b.WriteString(scenario.Indent(cmp.Or(ending(strings.TrimSpace(run.output), left), "(nothing)")))
+	b.WriteString(scenario.Indent(cmp.Or(ending(strings.TrimSpace(run.output), left), say.Text("(nothing)"))))
 	return b.String()
 }
 

@@ -13,7 +13,7 @@ func Commands() []scenario.Command {
 				"The rest tests what no user sees. by MODE uses only PORT, PASV, EPRT, or EPSV from then on. prepare sets up a data connection, so that a bad name is the only reason to refuse what say sends next. names [DIR] compares the lines of NLST with the directory, since programs rely on them. text FILE gets a file in TYPE A and expects CR LF on the wire. resume OFFSET FILE gets the rest of a file after REST. try send FILE may succeed or be refused, for pathnames that lead out: what matters is where the file is not. try ls DIR may be refused too: what matters is that no file of elsewhere shows. listens-twice asks for a passive port twice and expects the first to be closed. stolen FILE lets a stranger connect to the passive port, who must get nothing.",
 		},
 		{
-			Name: "say", Args: "[-times NUMBER] [-torn] CLIENT TEXT", Min: 2, Max: 4, Stall: ftpStall, FixedPorts: true, Run: say,
+			Name: "say", Args: "[-times NUMBER] [-torn] CLIENT TEXT", Min: 2, Max: 4, Stall: ftpStall, FixedPorts: true, Run: sayLine,
 			Help: "sends a line; TEXT may have Go's escapes. With -torn, the line arrives in two pieces; with -times, TEXT is sent that many times, without a line ending.",
 		},
 		{

@@ -8,6 +8,7 @@ import (
 	"goplab/internal/filetest"
 	"goplab/internal/ftptest"
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -39,7 +40,7 @@ func host(r *scenario.Round, args []string) error {
 	if err != nil {
 		return err
 	}
-	r.Record().Lane("the workbook's server", record.Server).Add(record.Listen, "localhost:"+*port)
+	r.Record().Lane(say.Text("the workbook's server"), record.Server).Add(record.Listen, "localhost:"+*port)
 	setPicture(r)
 	if err := s.Start(listener); err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"goplab/internal/ftptest"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -32,7 +33,7 @@ func comeThrough(r *scenario.Round, args []string) error {
 		return scenario.Usagef("%v", err)
 	}
 	for i := range number {
-		u, err := newUser(r, "client "+strconv.Itoa(i+1), true)
+		u, err := newUser(r, say.Sprintf("client %d", i+1), true)
 		if err == nil {
 			err = u.LogIn()
 		}
@@ -51,7 +52,7 @@ func comeThrough(r *scenario.Round, args []string) error {
 func visit(r *scenario.Round, number int) error {
 	ways := []func(*user) error{getAndQuit, vanishInGet, vanishInListen, vanishInSend, vanishIdle, vanishBackward}
 	for i := range number {
-		u, err := newUser(r, "client "+strconv.Itoa(i+1), true)
+		u, err := newUser(r, say.Sprintf("client %d", i+1), true)
 		if err == nil {
 			err = u.LogIn()
 		}

@@ -2,12 +2,12 @@ package ftpscenario
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"strconv"
 	"strings"
 
 	"goplab/internal/filetest"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -34,7 +34,7 @@ func text(u *user, name string) error {
 
 	differs := filetest.Difference(got, want)
 	if differs != nil && bytes.Equal(got, content) {
-		differs = errors.New("its line endings are LF, as in the file, instead of CR LF")
+		differs = say.Errorf("its line endings are LF, as in the file, instead of CR LF")
 	}
 	if differs != nil {
 		return scenario.Failf("%s (in %s) got the wrong data for %s in TYPE A: %v", u.Name, u.dir, name, differs)

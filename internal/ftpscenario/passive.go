@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"goplab/internal/ftptest"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -43,7 +44,7 @@ func stolen(u *user, name string) error {
 		return nil // the server does not listen to strangers
 	}
 	defer conn.Close()
-	u.Note("(a stranger connects to the data port)")
+	u.Note(say.Text("(a stranger connects to the data port)"))
 
 	if err := u.Send("RETR " + name + "\r\n"); err != nil {
 		return err

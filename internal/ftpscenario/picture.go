@@ -5,6 +5,7 @@ import (
 
 	"goplab/internal/filetest"
 	"goplab/internal/ftptest"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -20,7 +21,7 @@ func setPicture(r *scenario.Round) {
 			return log.Picture(maxPicture)
 		}
 
-		const between = "\nThe dialogue (> client, < server):\n\n"
+		between := "\n" + say.Text("The dialogue (> client, < server):") + "\n\n"
 		left := maxPicture - strings.Count(run, "\n") - strings.Count(between, "\n")
 		dialogue := log.Picture(left)
 		if dialogue == "" {

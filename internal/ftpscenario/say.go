@@ -7,11 +7,12 @@ import (
 	"time"
 
 	"goplab/internal/ftptest"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
-// say lets a user send a line, or something many times without a line ending.
-func say(r *scenario.Round, args []string) error {
+// sayLine lets a user send a line, or something many times without a line ending.
+func sayLine(r *scenario.Round, args []string) error {
 	flags := scenario.NewFlags()
 	times := flags.Int("times", 0, "")
 	torn := flags.Bool("torn", false, "")
@@ -100,9 +101,9 @@ func judgeReply(u *user, got ftptest.Reply, err error, codes []string, text stri
 func alternatives(codes []string) string {
 	last := len(codes) - 1
 	if last < 2 {
-		return strings.Join(codes, " or ")
+		return strings.Join(codes, say.Text(" or "))
 	}
-	return strings.Join(codes[:last], ", ") + ", or " + codes[last]
+	return strings.Join(codes[:last], say.Text(", ")) + say.Text(", or ") + codes[last]
 }
 
 // hasCode reports whether a reply has a code, which may stand for a hundred: 5xx.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"goplab/internal/ftptest"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -98,17 +99,17 @@ func tellAll(wrong []mistake, err error) error {
 		return err
 	}
 
-	rows := [][3]string{{"sent", "reply", "expected"}}
+	rows := [][3]string{{say.Text("sent"), say.Text("reply"), say.Text("expected")}}
 	for _, m := range wrong[:min(len(wrong), maxMistakes)] {
 		expected := alternatives(m.codes)
 		if m.text != "" {
-			expected += ", with " + m.text
+			expected = say.Sprintf("%s, with %s", expected, m.text)
 		}
 		rows = append(rows, [3]string{fmt.Sprintf("%q", m.line), m.answer(), expected})
 	}
 	fail.Picture = table(rows)
 	if more := len(wrong) - maxMistakes; more > 0 {
-		fail.Picture += fmt.Sprintf("... and %d more\n", more)
+		fail.Picture += say.Sprintf("... and %d more\n", more)
 	}
 	return fail
 }
@@ -117,9 +118,9 @@ func tellAll(wrong []mistake, err error) error {
 func (m mistake) answer() string {
 	switch {
 	case ftptest.IsClosed(m.err):
-		return "(closed)"
+		return say.Text("(closed)")
 	case m.got.Code == 0:
-		return "(none)"
+		return say.Text("(none)")
 	}
 	return m.got.String()
 }
@@ -132,13 +133,13 @@ func table(rows [][3]string) string {
 			rows[i][column] = ftptest.Shorten(rows[i][column], maxCells[column])
 		}
 		for column := range widths {
-			widths[column] = max(widths[column], len([]rune(rows[i][column])))
+			widths[column] = max(widths[column], say.Width(rows[i][column]))
 		}
 	}
 
 	var b strings.Builder
 	for _, row := range rows {
-		fmt.Fprintf(&b, "%-*s  %-*s  %s\n", widths[0], row[0], widths[1], row[1], row[2])
+		fmt.Fprintf(&b, "%s  %s  %s\n", say.Pad(row[0], widths[0]), say.Pad(row[1], widths[1]), row[2])
 	}
 	return b.String()
 }

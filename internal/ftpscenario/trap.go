@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"goplab/internal/isolate"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -25,7 +26,7 @@ func setOrCheckTrap(r *scenario.Round, args []string) error {
 
 func (t *trap) set(r *scenario.Round, address string) error {
 	if ok, why := isolate.Namespaces(); !ok {
-		return scenario.Skipf("this scenario needs a network of its own: %s", why)
+		return scenario.Skipf("this scenario needs a network of its own: %s", say.Text(why))
 	}
 	listener, err := net.Listen("tcp", address)
 	if err != nil {

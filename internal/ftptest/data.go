@@ -1,12 +1,13 @@
 package ftptest
 
 import (
-	"fmt"
 	"net"
 	"net/netip"
 	"slices"
 	"strings"
 	"time"
+
+	"goplab/internal/say"
 )
 
 // Modes are the ways to set up a data connection, in the order in which a Session
@@ -44,9 +45,9 @@ func (s *Session) prepareIn(modes []string) error {
 			s.agreed = c
 			return nil
 		}
-		answers = append(answers, fmt.Sprintf("%s with %q", mode, r))
+		answers = append(answers, say.Sprintf("%s with %q", mode, r))
 	}
-	return s.violation("%s answered %s; without a data connection it cannot transfer anything", s.Server, strings.Join(answers, ", "))
+	return s.violation("%s answered %s; without a data connection it cannot transfer anything", s.Server, strings.Join(answers, say.Text(", ")))
 }
 
 // modes returns the modes that may work.

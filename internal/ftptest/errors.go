@@ -2,7 +2,8 @@ package ftptest
 
 import (
 	"errors"
-	"fmt"
+
+	"goplab/internal/say"
 )
 
 // A ProtocolError is a violation of the protocol by a server.
@@ -32,7 +33,7 @@ func late(err error) error {
 
 // violation returns a ProtocolError of a server that keeps the connection open.
 func (s *Session) violation(format string, args ...any) error {
-	return &ProtocolError{Sentence: fmt.Sprintf(format, args...), line: s.log.latestOf(s.Name)}
+	return &ProtocolError{Sentence: say.Sprintf(format, args...), line: s.log.latestOf(s.Name)}
 }
 
 // A RefusedError is a command that a server refused, which it may well have to do.
@@ -43,7 +44,7 @@ type RefusedError struct {
 }
 
 func (r *RefusedError) Error() string {
-	return fmt.Sprintf("%s answered %s with %q", r.Server, r.Command, r.Reply)
+	return say.Sprintf("%s answered %s with %q", r.Server, r.Command, r.Reply)
 }
 
 // IsRefused reports whether an error is a *RefusedError.

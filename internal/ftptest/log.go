@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 )
 
 // A Log keeps what was said on all control connections of a scenario, as curl -v
@@ -44,7 +45,7 @@ func (l *Log) add(name, sign, text string) int {
 // to the client (<).
 func (l *Log) addData(name, sign string, bytes int) {
 	kind := map[string]record.Kind{">": record.DataUp, "<": record.DataDown}[sign]
-	l.addAs(kind, name, sign, fmt.Sprintf("(%d bytes of data)", bytes))
+	l.addAs(kind, name, sign, say.Sprintf("(%d bytes of data)", bytes))
 }
 
 // record records what happens to a client and is not a line of the log.

@@ -3,11 +3,12 @@ package ftptest
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"strings"
 	"time"
+
+	"goplab/internal/say"
 )
 
 // A Reply is a server's answer to a command (RFC 959, section 4.2).
@@ -110,18 +111,18 @@ func (s *Session) noReply(begun Reply, part string, err error, within time.Durat
 
 	// The connection is gone. A reset is often the end of a server that died; the caller
 	// looks for that.
-	place := s.log.add(s.Name, "<", "(closed)")
+	place := s.log.add(s.Name, "<", say.Text("(closed)"))
 	closed := err == io.EOF || err == io.ErrUnexpectedEOF
 	var sentence string
 	switch {
 	case closed && s.last == "":
-		sentence = fmt.Sprintf("%s closed the connection of %s instead of greeting it", s.Server, s.Name)
+		sentence = say.Sprintf("%s closed the connection of %s instead of greeting it", s.Server, s.Name)
 	case closed:
-		sentence = fmt.Sprintf("%s closed the connection of %s instead of answering %s", s.Server, s.Name, s.last)
+		sentence = say.Sprintf("%s closed the connection of %s instead of answering %s", s.Server, s.Name, s.last)
 	case s.last == "":
-		sentence = fmt.Sprintf("%s reset the connection of %s instead of greeting it", s.Server, s.Name)
+		sentence = say.Sprintf("%s reset the connection of %s instead of greeting it", s.Server, s.Name)
 	default:
-		sentence = fmt.Sprintf("%s reset the connection of %s instead of answering %s", s.Server, s.Name, s.last)
+		sentence = say.Sprintf("%s reset the connection of %s instead of answering %s", s.Server, s.Name, s.last)
 	}
 	return &ProtocolError{Sentence: sentence, Closed: true, line: place}
 }
@@ -141,7 +142,7 @@ func (s *Session) incomplete(begun Reply, part string, within time.Duration) err
 			"%s greeted %s with %q without a line ending; a client waits for CR LF",
 			"%s answered %s with %q without a line ending; a client waits for CR LF", s.log.shown(begun.Text+part))
 	case s.last != "" && s.replies > 0:
-		sentence := fmt.Sprintf("%s sent no further reply after %s within %v", s.Server, s.last, within)
+		sentence := say.Sprintf("%s sent no further reply after %s within %v", s.Server, s.last, within)
 		return &ProtocolError{Sentence: sentence, Silent: true, line: s.log.latestOf(s.Name)}
 	}
 	return s.badAnswer("%s did not greet %s within %v", "%s did not answer %s within %v", within)

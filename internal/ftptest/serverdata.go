@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 )
 
 // listen replies to EPSV and PASV.
@@ -56,7 +57,7 @@ func (s *serverSession) record(kind record.Kind, text string) { s.Log.record("cl
 
 // recordData records that bytes have moved over a data connection, which is closed.
 func (s *serverSession) recordData(kind record.Kind, bytes int) {
-	s.record(kind, fmt.Sprintf("(%d bytes of data)", bytes))
+	s.record(kind, say.Sprintf("(%d bytes of data)", bytes))
 	s.record(record.DataEnd, "")
 }
 
@@ -105,7 +106,7 @@ func (s *serverSession) send(name string) {
 		s.over = s.Leaves == "RETR"
 		if broken || s.over {
 			content = content[:len(content)/2]
-			s.log("|", "(half of the file)")
+			s.log("|", say.Text("(half of the file)"))
 		}
 		n, _ := conn.Write(content)
 		conn.Close()

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"goplab/internal/say"
 )
 
 // A serverSession is a Server's conversation with one client.
@@ -26,7 +28,7 @@ type serverSession struct {
 func serve(server *Server, conn net.Conn) {
 	defer conn.Close()
 	s := &serverSession{Server: server, conn: conn, dir: "/"}
-	s.log(">", "(connects)")
+	s.log(">", say.Text("(connects)"))
 	s.reply("220 this is the workbook's own server")
 
 	for lines := bufio.NewScanner(conn); !s.over && lines.Scan(); {
@@ -36,9 +38,9 @@ func serve(server *Server, conn net.Conn) {
 		s.do(strings.ToUpper(verb), strings.TrimSpace(arg))
 	}
 	if s.over {
-		s.log("<", "(closes the connection)")
+		s.log("<", say.Text("(closes the connection)"))
 	} else {
-		s.log(">", "(leaves)")
+		s.log(">", say.Text("(leaves)"))
 	}
 }
 

@@ -2,11 +2,12 @@ package ftptest
 
 import (
 	"bufio"
-	"fmt"
 	"io"
 	"net"
 	"strings"
 	"time"
+
+	"goplab/internal/say"
 )
 
 // A Session is a client's conversation with a server that it judges. Only one
@@ -31,7 +32,7 @@ type Session struct {
 // the client and of the server's program are for sentences.
 func NewSession(conn *net.TCPConn, client, server string, log *Log) *Session {
 	s := &Session{Name: client, Server: server, conn: conn, in: bufio.NewReader(conn), log: log, start: log.len()}
-	log.add(client, ">", "(connects)")
+	log.add(client, ">", say.Text("(connects)"))
 	return s
 }
 
@@ -66,7 +67,7 @@ func (s *Session) LogIn() error {
 
 	_, err = s.Do("TYPE I")
 	if err == nil {
-		s.log.replace(s.start, s.Name, "(connects and logs in)")
+		s.log.replace(s.start, s.Name, say.Text("(connects and logs in)"))
 	}
 	return err
 }
@@ -90,7 +91,7 @@ func (s *Session) Do(command string) (Reply, error) {
 // Send sends text, which need not be a command.
 func (s *Session) Send(text string) error {
 	if s.last = s.log.shown(text); strings.TrimSpace(text) == "" {
-		s.last = "an empty line"
+		s.last = say.Text("an empty line")
 	}
 	s.replies = 0
 	s.log.add(s.Name, ">", text)
@@ -105,9 +106,9 @@ func (s *Session) Send(text string) error {
 	}
 
 	// Perhaps the server said why before it closed the connection.
-	sentence := fmt.Sprintf("%s closed the connection of %s before it had read %s", s.Server, s.Name, s.last)
+	sentence := say.Sprintf("%s closed the connection of %s before it had read %s", s.Server, s.Name, s.last)
 	if r, err := s.Reply(ReplyLimit); err == nil {
-		sentence = fmt.Sprintf("%s sent %s %q and closed the connection", s.Server, s.Name, r)
+		sentence = say.Sprintf("%s sent %s %q and closed the connection", s.Server, s.Name, r)
 	}
 	return &ProtocolError{Sentence: sentence, Closed: true, line: s.log.latestOf(s.Name)}
 }
@@ -127,7 +128,7 @@ func (s *Session) Quit() error {
 
 // Close closes the session's connections, without a QUIT.
 func (s *Session) Close() {
-	s.log.add(s.Name, ">", "(leaves)")
+	s.log.add(s.Name, ">", say.Text("(leaves)"))
 	s.conn.Close()
 	s.agreed.close()
 }
@@ -165,15 +166,15 @@ func (s *Session) Flood(text string, times int) {
 	switch {
 	case strings.TrimSpace(text) == "": // the end of what was sent before
 	case len(text) == 1:
-		s.last, s.replies = fmt.Sprintf("a line of %d bytes", times), 0
+		s.last, s.replies = say.Sprintf("a line of %d bytes", times), 0
 	default:
-		s.last, s.replies = fmt.Sprintf("%q repeated %d times", text, times), 0
+		s.last, s.replies = say.Sprintf("%q repeated %d times", text, times), 0
 	}
 
 	if times == 1 {
-		s.Note(fmt.Sprintf("%q (sent once)", text))
+		s.Note(say.Sprintf("%q (sent once)", text))
 	} else {
-		s.Note(fmt.Sprintf("%q (sent %d times)", text, times))
+		s.Note(say.Sprintf("%q (sent %d times)", text, times))
 	}
 	s.conn.SetWriteDeadline(time.Now().Add(ReplyLimit))
 	io.Copy(s.conn, strings.NewReader(strings.Repeat(text, times)))

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 )
 
 // A Transfer moves a file or a listing over a data connection of its own.
@@ -129,5 +130,5 @@ func (t *Transfer) Break() {
 	}
 	t.conn.SetLinger(0)
 	t.conn.Close()
-	t.s.log.addAs(record.DataEnd, t.s.Name, ">", "(breaks the data connection)")
+	t.s.log.addAs(record.DataEnd, t.s.Name, ">", say.Text("(breaks the data connection)"))
 }

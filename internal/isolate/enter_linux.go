@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"goplab/internal/say"
 )
 
 // unusableStatus is the exit status of a process that may not use the namespaces
@@ -46,7 +48,7 @@ func enter() (obstacle string) {
 		return err.Error()
 	}
 	if status == unusableStatus {
-		return "this system creates network namespaces but does not allow their use"
+		return say.Later("this system creates network namespaces but does not allow their use")
 	}
 	if AtExit != nil {
 		status = AtExit(status)
@@ -86,7 +88,7 @@ func reexec() (status int, err error) {
 	defer end()
 	if err := cmd.Start(); err != nil {
 		if errors.Is(err, os.ErrPermission) {
-			return 0, errors.New("this system does not allow network namespaces")
+			return 0, errors.New(say.Later("this system does not allow network namespaces"))
 		}
 		return 0, fmt.Errorf("creating network namespaces: %w", err)
 	}

@@ -13,6 +13,8 @@ package isolate
 import (
 	"io"
 	"os"
+
+	"goplab/internal/say"
 )
 
 const (
@@ -21,7 +23,7 @@ const (
 )
 
 // obstacle says why there are no namespaces. It is empty if there are.
-var obstacle = "isolate.Enter was not called"
+var obstacle = say.Later("isolate.Enter was not called")
 
 // KilledStatus is the exit status of Enter's process if a signal has killed the new one.
 const KilledStatus = 128 + 9
@@ -59,7 +61,7 @@ func Namespaces() (ok bool, reason string) { return obstacle == "", obstacle }
 // available.
 func Enter() {
 	if os.Getenv(switchVar) == "off" {
-		obstacle = switchVar + " is off"
+		obstacle = say.Later(switchVar + " is off")
 		return
 	}
 	obstacle = enter()

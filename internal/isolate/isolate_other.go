@@ -2,10 +2,14 @@
 
 package isolate
 
-import "errors"
+import (
+	"errors"
+
+	"goplab/internal/say"
+)
 
 // enter returns why there are no namespaces.
-func enter() (obstacle string) { return "only Linux has network namespaces" }
+func enter() (obstacle string) { return say.Later("only Linux has network namespaces") }
 
 // DieGently does nothing where Enter starts no process.
 func DieGently() (undo func()) { return func() {} }

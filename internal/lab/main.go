@@ -15,6 +15,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"goplab/internal/isolate"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/stage"
 )
@@ -29,11 +30,20 @@ func init() {
 	if strings.HasSuffix(strings.TrimSuffix(os.Args[0], ".exe"), ".test") {
 		testing.Init()
 		expectMain()
+		if _, step := here(); isStep(step) {
+			say.UseEnvironment()
+		}
 		flag.BoolVar(&stretch, "stretch", os.Getenv("GOPLAB_STRETCH") != "", "play the stretch scenarios too")
 		Enter()
 	} else {
 		stage.BeClient()
 	}
+}
+
+// isStep reports whether a name is that of a step.
+func isStep(name string) bool {
+	_, is := StepNamed(name)
+	return is
 }
 
 // Enter makes this process one that can play scenarios: where possible, it starts

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -67,7 +68,7 @@ func (p *player) test(t *testing.T, s scenario.Scenario) {
 			}
 			p.reports.report(t, r)
 		case <-p.ctx.Done():
-			t.Skip("stopped, since another one failed")
+			t.Skip(say.Text("stopped, since another one failed"))
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"goplab/internal/isolate"
+	"goplab/internal/say"
 )
 
 // unreachedVar names a file that exists until Main is reached. A student's package may
@@ -30,8 +31,8 @@ func expectMain() {
 		if err := os.Remove(file.Name()); err != nil || status != 0 {
 			return status
 		}
-		fmt.Printf("%s exited with status 0 before main began: does an init function or a package variable call os.Exit?\ntry it: go run ./%s\n",
-			step, filepath.ToSlash(filepath.Join(tree, step)))
+		fmt.Print(say.Sprintf("%s exited with status 0 before main began: does an init function or a package variable call os.Exit?\ntry it: go run ./%s\n",
+			step, filepath.ToSlash(filepath.Join(tree, step))))
 		return 1
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -22,16 +23,16 @@ func (r *reports) report(t *testing.T, result scenario.Result) {
 	switch result.Verdict {
 	case scenario.Fail:
 		if same != "" {
-			fmt.Fprintf(t.Output(), "%s\nsame as in %s\n\n", result.Message, same)
+			say.Fprintf(t.Output(), "%s\nsame as in %s\n\n", result.Message, same)
 		} else {
 			fmt.Fprintf(t.Output(), "%s\n\n%s\n", result.Message, result.Detail)
 		}
 		t.FailNow()
 	case scenario.NoVerdict:
-		fmt.Fprintf(t.Output(), "no verdict: %s\n", result.Message)
+		say.Fprintf(t.Output(), "no verdict: %s\n", result.Message)
 		t.FailNow()
 	case scenario.Skip:
-		fmt.Fprintf(t.Output(), "skipped: %s\n", result.Message)
+		say.Fprintf(t.Output(), "skipped: %s\n", result.Message)
 		t.SkipNow()
 	}
 }
@@ -63,9 +64,9 @@ func (r *reports) conclude(t *testing.T) {
 
 	slices.SortFunc(worse, scenario.ResultsInOrder)
 	first, _ := scenario.ReadFirst(worse)
-	fmt.Fprintf(t.Output(), "\n%d scenarios did not pass. Read this one first: %s\n", len(worse), first.Name)
+	say.Fprintf(t.Output(), "\n%d scenarios did not pass. Read this one first: %s\n", len(worse), first.Name)
 	if first.Verdict == scenario.NoVerdict {
-		fmt.Fprintf(t.Output(), "no verdict: %s\n", first.Message)
+		say.Fprintf(t.Output(), "no verdict: %s\n", first.Message)
 		return
 	}
 	fmt.Fprintf(t.Output(), "%s\n\n%s\n", first.Message, first.Detail)

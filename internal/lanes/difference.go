@@ -1,6 +1,9 @@
 package lanes
 
-import "goplab/internal/record"
+import (
+	"goplab/internal/record"
+	"goplab/internal/say"
+)
 
 // difference marks the first difference: with a ring where it shows, and a tag below
 // it. It returns the new bottom and the new right end.
@@ -18,19 +21,19 @@ func (s *svg) difference(r *record.Record, lanes []*lane, y func(float64) float6
 	}
 	s.line("differs", 2, y(d.At)+8, axisWidth-2, y(d.At)+8)
 	s.line("differs", from, y(d.At)+8, to, y(d.At)+8)
-	wide := width(differenceTag) + 12
+	wide := width(say.Text(differenceTag)) + 12
 	x -= lifeX
 	top := y(d.At) + 14
 	for overlaps(lanes, x, top, wide) {
 		top += lineHeight / 2
 	}
 	s.rect("tag", x, top, wide, tagHeight)
-	s.text("tagtext", x+6, top+12, differenceTag)
+	s.text("tagtext", x+6, top+12, say.Text(differenceTag))
 	return max(bottom, top+tagHeight), max(right, x+wide)
 }
 
 // differenceTag is what marks the first difference.
-const differenceTag = "✗ first difference"
+var differenceTag = say.Later("✗ first difference")
 
 // overlaps reports whether a tag at a place would cover a label.
 func overlaps(lanes []*lane, x, top, wide float64) bool {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 )
 
 // Draw draws a record. The id must be unique on the page, and the title says what is
@@ -29,32 +30,40 @@ func describe(r *record.Record, what string) string {
 			names = append(names, a.Name)
 		}
 	}
-	text := fmt.Sprintf("%s over %.1f seconds, with %s.", what, r.Seconds, strings.Join(names, ", "))
+	text := say.Sprintf("%s over %.1f seconds, with %s.", what, r.Seconds, strings.Join(names, say.Text(", ")))
 	if d := r.Difference; d != nil {
-		text += fmt.Sprintf(" The first difference is at %.1f seconds: %s.", d.At, d.Sentence)
+		text += say.Sprintf(" The first difference is at %.1f seconds: %s.", d.At, d.Sentence)
 	}
 	return text
+}
+
+// roleName returns the name of a role, as the head of a lane shows it.
+func roleName(r record.Role) string {
+	return say.Text(map[record.Role]string{
+		record.Client: say.Later("client"), record.Server: say.Later("server"), record.Program: say.Later("program"),
+		record.Crowd: say.Later("crowd"), record.Script: say.Later("scenario"),
+	}[r])
 }
 
 // words are what labels call events that happen to an actor in a role. "" as the role
 // stands for any other. A label is followed by the event's text.
 var words = map[record.Kind]map[record.Role]string{
-	record.Connect: {record.Server: "accepts", "": "connects"},
-	record.Line:    {record.Server: "gets", "": ""},
-	record.Send:    {record.Client: "says", "": ""},
+	record.Connect: {record.Server: say.Later("accepts"), "": say.Later("connects")},
+	record.Line:    {record.Server: say.Later("gets"), "": ""},
+	record.Send:    {record.Client: say.Later("says"), "": ""},
 	record.Print:   {"": ""},
 	record.Show:    {"": ""},
-	record.Leave:   {record.Server: "closes", "": "leaves"},
-	record.Reset:   {"": "resets"},
-	record.Kill:    {"": "is killed"},
-	record.Closed:  {"": "is closed"},
-	record.Deaf:    {"": "stops reading"},
-	record.Hang:    {"": "falls silent"},
-	record.Listen:  {"": "listens"},
-	record.Refuse:  {"": "is not there"},
-	record.Start:   {"": "starts"},
+	record.Leave:   {record.Server: say.Later("closes"), "": say.Later("leaves")},
+	record.Reset:   {"": say.Later("resets")},
+	record.Kill:    {"": say.Later("is killed")},
+	record.Closed:  {"": say.Later("is closed")},
+	record.Deaf:    {"": say.Later("stops reading")},
+	record.Hang:    {"": say.Later("falls silent")},
+	record.Listen:  {"": say.Later("listens")},
+	record.Refuse:  {"": say.Later("is not there")},
+	record.Start:   {"": say.Later("starts")},
 	record.Exit:    {"": ""},
-	record.Stop:    {"": "is ended"},
+	record.Stop:    {"": say.Later("is ended")},
 	record.Command: {"": ""},
 	record.Note:    {"": ""},
 }
@@ -70,12 +79,12 @@ func label(r *record.Record, e record.Event) string {
 	if e.Kind == record.Start {
 		text = "" // its arguments would crowd out the rest
 	}
-	text = strings.TrimSpace(word + " " + text)
+	text = strings.TrimSpace(say.Text(word) + " " + text)
 	if e.Count > 1 {
 		text = strings.TrimSpace(fmt.Sprintf("%d× %s", e.Count, text))
 	}
 	if text == "" {
-		text = "(empty line)"
+		text = say.Text("(empty line)")
 	}
 	return text
 }

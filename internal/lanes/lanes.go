@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 )
 
 // drawLanes draws a lane for each actor, in which time goes down.
@@ -38,7 +39,7 @@ func drawLanes(r *record.Record, id, title string) template.HTML {
 	s.dropped(lanes, bottom)
 	bottom, right = s.difference(r, lanes, y, right, bottom)
 	right = max(right, 300)
-	return s.finish(id, right+2, bottom+footHeight, title, describe(r, "Lanes"))
+	return s.finish(id, right+2, bottom+footHeight, title, describe(r, say.Text("Lanes")))
 }
 
 // chartHeight returns how high the chart is: a second has its usual height, unless the
@@ -81,7 +82,7 @@ func (s *svg) head(l *lane) {
 	most := int((l.w - 8) / boldWidth("x"))
 	s.rect("lane", l.x+1, 2, l.w-2, headHeight-6)
 	s.text("n", l.x+6, 16, shorten(l.actor.Name, most))
-	s.text("r", l.x+6, 30, string(l.actor.Role))
+	s.text("r", l.x+6, 30, roleName(l.actor.Role))
 }
 
 // waits shades what was wanted of an actor, and when.
@@ -123,7 +124,7 @@ func joinSilences(waits []record.Wait, actor int) []record.Wait {
 func (s *svg) dropped(lanes []*lane, bottom float64) {
 	for _, l := range lanes {
 		if n := l.actor.Dropped + max(0, len(l.events)-maxMarks); n > 0 {
-			s.text("r", l.x+4, bottom+12, fmt.Sprintf("and %d more", n))
+			s.text("r", l.x+4, bottom+12, say.Sprintf("and %d more", n))
 		}
 	}
 }

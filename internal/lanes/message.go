@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 )
 
 // row draws an event.
@@ -41,7 +42,7 @@ func (q *sequence) row(e record.Event, y float64) {
 			q.bar(e.Actor, since, y)
 			delete(q.open, e.Actor)
 		}
-		q.text("c", q.data-58, y+16-rowHeight/2+2, "closed")
+		q.text("c", q.data-58, y+16-rowHeight/2+2, say.Text("closed"))
 	default:
 		q.note(e, x, y, known)
 	}
@@ -62,14 +63,14 @@ func (q *sequence) arrow(class, head string, from, to, y float64, text string) {
 // the client after PASV or EPSV.
 func (q *sequence) openData(e record.Event, x, y float64) {
 	q.open[e.Actor] = y + 5
-	text := "data connection"
+	text := say.Text("data connection")
 	from, to := x, q.data
 	switch e.Text {
 	case "PORT", "EPRT":
-		text += ", made by the server (" + e.Text + ")"
+		text = say.Sprintf("data connection, made by the server (%s)", e.Text)
 		from, to = q.data, x
 	case "PASV", "EPSV":
-		text += ", made by the client (" + e.Text + ")"
+		text = say.Sprintf("data connection, made by the client (%s)", e.Text)
 	}
 	q.arrow("data", "datahead", from, to, y, text)
 }
@@ -93,7 +94,7 @@ func (q *sequence) note(e record.Event, x, y float64, known bool) {
 		}
 		text = actor.Name + " " + text
 		if e.Kind == record.Print {
-			text = "prints: " + label(q.r, e)
+			text = say.Sprintf("prints: %s", label(q.r, e))
 		}
 	}
 	class := "l"
@@ -113,7 +114,7 @@ func (q *sequence) ellipsis(y float64, events int, which string) float64 {
 	if events == 0 {
 		return y
 	}
-	q.text("r", axisWidth+2, y+4, fmt.Sprintf("… %d %s events are left out", events, which))
+	q.text("r", axisWidth+2, y+4, say.Sprintf(which, events))
 	return y + rowHeight
 }
 
@@ -124,7 +125,7 @@ func (q *sequence) difference(bottom float64) float64 {
 	if d == nil {
 		return bottom
 	}
-	const tag = differenceTag
+	tag := say.Text(differenceTag)
 	if i := slices.IndexFunc(q.rows, func(e record.Event) bool { return e.Mark }); i >= 0 {
 		y := float64(headHeight+14) + float64(min(q.before, 1)+i)*rowHeight
 		q.rect("tag", q.right-width(tag)-10, y-12, width(tag)+10, rowHeight-1)

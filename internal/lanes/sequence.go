@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 )
 
 // A sequence is a diagram of FTP: a line for each client, for the server's end of the
@@ -35,7 +36,7 @@ func drawSequence(r *record.Record, id, title string) template.HTML {
 	q.lines(bottom)
 
 	y := float64(headHeight + 14)
-	y = q.ellipsis(y, q.before, "earlier")
+	y = q.ellipsis(y, q.before, say.Later("… %d earlier events are left out"))
 	for i, e := range q.rows {
 		if i == 0 || e.At-q.rows[i-1].At >= 0.05 {
 			q.text("t", axisWidth-8, y+4, fmt.Sprintf("%.2f s", e.At))
@@ -43,12 +44,12 @@ func drawSequence(r *record.Record, id, title string) template.HTML {
 		q.row(e, y)
 		y += rowHeight
 	}
-	q.ellipsis(y, q.after, "later")
+	q.ellipsis(y, q.after, say.Later("… %d later events are left out"))
 	for actor, since := range q.open {
 		q.bar(actor, since, bottom)
 	}
 	bottom = q.difference(bottom)
-	return q.finish(id, q.right+2, bottom+6, title, describe(r, "A sequence diagram of the control connection and the data connection"))
+	return q.finish(id, q.right+2, bottom+6, title, describe(r, say.Text("A sequence diagram of the control connection and the data connection")))
 }
 
 // chooseRows chooses the events that are shown: those around the first difference, or
@@ -115,14 +116,14 @@ func (q *sequence) lines(bottom float64) {
 		x := q.x[actor]
 		q.rect("lane", x-clientGap/2+3, 2, clientGap-6, headHeight-6)
 		q.text("n", x-clientGap/2+8, 16, shorten(q.r.Actors[actor].Name, 9))
-		q.text("r", x-clientGap/2+8, 30, "client")
+		q.text("r", x-clientGap/2+8, 30, say.Text("client"))
 		q.line("idle", x, headHeight, x, bottom)
 	}
 	left := q.control - 62
 	q.rect("lane", left, 2, q.right-left-2, headHeight-6)
 	q.text("n", left+6, 16, shorten(q.server, 40))
-	q.text("r", q.control-56, 30, "control connection")
-	q.text("r", q.data-56, 30, "data connection")
+	q.text("r", q.control-56, 30, say.Text("control connection"))
+	q.text("r", q.data-56, 30, say.Text("data connection"))
 	q.line("idle", q.control, headHeight, q.control, bottom)
 	q.line("idle", q.data, headHeight, q.data, bottom)
 }

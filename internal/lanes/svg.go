@@ -6,6 +6,10 @@ import (
 	"html/template"
 	"math"
 	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"goplab/internal/say"
 )
 
 // An svg is a drawing in progress.
@@ -45,12 +49,12 @@ func (s *svg) finish(id string, width, height float64, title, description string
 		id, id, f(width), f(height), f(width), f(height), id, html.EscapeString(title), id, html.EscapeString(description), s.b.String()))
 }
 
-// shorten returns the beginning of a text that is too long.
+// shorten returns the beginning of a text that is too long, in columns of narrow letters.
 func shorten(text string, most int) string {
-	if letters := []rune(text); len(letters) > most {
-		return string(letters[:most-1]) + "…"
+	if say.Width(text) <= most {
+		return text
 	}
-	return text
+	return ansi.Truncate(text, most, "…")
 }
 
 // boldWidth returns how wide a name in the head of a lane is.

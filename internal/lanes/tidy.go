@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 )
 
 // loggedIn is an event of a drawing alone: a client has logged in, as others did before.
@@ -28,7 +29,7 @@ func tidy(r *record.Record) []record.Event {
 		n := loginLength(events[i:])
 		if n > 0 && seen {
 			login := events[i]
-			login.Kind, login.Text = loggedIn, "logs in"
+			login.Kind, login.Text = loggedIn, say.Text("logs in")
 			events = slices.Replace(events, i, i+n, login)
 		}
 		seen = seen || n > 0

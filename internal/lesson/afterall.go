@@ -1,10 +1,10 @@
 package lesson
 
 import (
-	"fmt"
 	"runtime"
 	"strings"
 
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -22,7 +22,7 @@ func afterAll(all []Passed, system string) string {
 		missing = append(missing, p.lacks()...)
 	}
 
-	lines := []string{fmt.Sprintf("All steps are done: %s.", score(core, bonus))}
+	lines := []string{say.Sprintf("All steps are done: %s.", score(core, bonus))}
 	lines = append(lines, missing...)
 	lines = append(lines, whySkipped(results, system)...)
 	if len(all) > 0 {
@@ -39,9 +39,9 @@ func (p Passed) lacks() []string {
 	for _, r := range p.Results {
 		lost += r.MaxPoints - r.Points
 	}
-	lead := fmt.Sprintf("%s is missing %d points: ", p.Step.Name, lost)
+	lead := say.Sprintf("%s is missing %d points: ", p.Step.Name, lost)
 	if lost == 1 {
-		lead = fmt.Sprintf("%s is missing 1 point: ", p.Step.Name)
+		lead = say.Sprintf("%s is missing 1 point: ", p.Step.Name)
 	}
 	things := append(entries(p.Results, isLeft, entry), entries(p.Results, isSkipped, entry)...)
 	return enumerate(lead, things, 1)

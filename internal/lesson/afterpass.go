@@ -1,7 +1,6 @@
 package lesson
 
 import (
-	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -9,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -26,16 +26,16 @@ type Passed struct {
 // terminal of 80 columns.
 func AfterPass(p Passed) string {
 	core, bonus := sum(p.Results, "core"), sum(p.Results, "stretch")
-	lines := []string{fmt.Sprintf("%s is done: %s.", p.Step.Name, score(core, bonus))}
-	left := enumerate("Left for a bonus: ", entries(p.Results, isLeft, entry), 2)
-	skipped := enumerate("Skipped here: ", entries(p.Results, isSkipped, skippedEntry), 3-len(left))
+	lines := []string{say.Sprintf("%s is done: %s.", p.Step.Name, score(core, bonus))}
+	left := enumerate(say.Text("Left for a bonus: "), entries(p.Results, isLeft, entry), 2)
+	skipped := enumerate(say.Text("Skipped here: "), entries(p.Results, isSkipped, skippedEntry), 3-len(left))
 	lines = slices.Concat(lines, left, skipped)
 	if command := p.compare(p.Step.Name); command != "" {
 		lines = append(lines, command)
 	}
 	next := ""
 	if p.Next != nil {
-		next = fmt.Sprintf("Next: %s, %s", p.Next.Name, p.Next.Start())
+		next = say.Sprintf("Next: %s, %s", p.Next.Name, Begin(p.Root, *p.Next))
 	}
 
 	text := strings.Join(lines, "\n") + "\n"
@@ -52,7 +52,7 @@ func (p Passed) compare(folder string) string {
 	if _, err := os.Stat(filepath.Join(p.Root, "solutions", folder)); err != nil || p.Tree != StudentTree {
 		return ""
 	}
-	return fmt.Sprintf("To compare: git diff --no-index %s %s", path.Join(p.Tree, folder), path.Join("solutions", folder))
+	return say.Sprintf("To compare: git diff --no-index %s %s", path.Join(p.Tree, folder), path.Join("solutions", folder))
 }
 
 // ideas returns as much of the guide's ideas as fits in some rows of a terminal.

@@ -1,8 +1,11 @@
 package lesson
 
 import (
-	"fmt"
+	"cmp"
 	"strings"
+
+	"goplab/internal/say"
+	"goplab/internal/scenario"
 )
 
 // A Failure is what a student needs a hint about.
@@ -48,13 +51,13 @@ func NextHint(root string, l Lesson, f Failure) (Shown, error) {
 func HintAt(l Lesson, f Failure, level int) (Shown, error) {
 	switch most := len(l.Hints); {
 	case most == 0:
-		return Shown{}, fmt.Errorf("%s has no hints about %s", l.Step.Page, l.Step.Name)
+		return Shown{}, say.Errorf("%s has no hints about %s", cmp.Or(l.page, l.Step.Page), l.Step.Name)
 	case level < 1 || level > most:
-		return Shown{}, fmt.Errorf("there is no hint %d of %s; the last one is %d", level, l.Step.Name, most)
+		return Shown{}, say.Errorf("there is no hint %d of %s; the last one is %d", level, l.Step.Name, most)
 	}
 
 	hint := l.Hints[level-1]
-	title := fmt.Sprintf("Hint %d of %d: %s", level, len(l.Hints), strings.ToLower(hint.Title))
+	title := say.Sprintf("Hint %d of %d: %s", level, len(l.Hints), strings.ToLower(hint.Title))
 	return Shown{Text: f.text() + title + "\n\n" + hint.Text + "\n", Level: level, Of: len(l.Hints)}, nil
 }
 
@@ -64,12 +67,12 @@ func (f Failure) text() string {
 		return ""
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %s\n", f.Step, f.Scenario)
+	say.Fprintf(&b, "%s, %s\n", f.Step, f.Scenario)
 	for line := range strings.Lines(f.Sentence) {
 		writeLine(&b, strings.TrimRight(line, "\n"))
 	}
 	if f.Hint != "" {
-		writeLine(&b, "hint: "+f.Hint)
+		writeLine(&b, scenario.HintMark()+f.Hint)
 	}
 	b.WriteString("\n")
 	return b.String()

@@ -1,7 +1,6 @@
 package lesson
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -21,6 +21,7 @@ type Lesson struct {
 	Next  string // ideas for those who are done, without what comes of them
 
 	ideas string // Next again, as it appears after a pass
+	page  string // the file
 }
 
 // A Hint is a level of the hints.
@@ -31,28 +32,29 @@ type Hint struct {
 
 // The headings of the parts of a page that this package reads, and what it writes before
 // the ideas.
-const (
-	hintsTitle = "Hints"
-	nextTitle  = "Next"
-	ideasLabel = "Ideas: "
+var (
+	hintsTitle = say.Later("Hints")
+	nextTitle  = say.Later("Next")
+	ideasLabel = say.Later("Ideas: ")
 )
 
 // Read reads the part of the guide that is about a step. Root is the workbook's folder.
 func Read(root string, step scenario.Step) (Lesson, error) {
-	source, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(step.Page)))
+	page, title, said := guideTo(root, step)
+	source, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(page)))
 	if err != nil {
 		return Lesson{}, err
 	}
 	p := printer{source}
-	section := p.section(blocks(goldmark.DefaultParser().Parse(text.NewReader(source))), step.Section)
+	section := p.section(blocks(goldmark.DefaultParser().Parse(text.NewReader(source))), title)
 	if section == nil {
-		return Lesson{}, fmt.Errorf("%s has no heading %q", step.Page, step.Section)
+		return Lesson{}, say.Errorf("%s has no heading %q", page, title)
 	}
 
-	l := Lesson{Step: step}
-	next := p.beforeFold(p.section(section, nextTitle))
-	l.Next, l.ideas = p.part(next, ""), p.part(next, ideasLabel)
-	l.addHints(p, p.section(section, hintsTitle))
+	l := Lesson{Step: step, page: page}
+	next := p.beforeFold(p.section(section, said(nextTitle)))
+	l.Next, l.ideas = p.part(next, ""), p.part(next, say.Text(ideasLabel))
+	l.addHints(p, p.section(section, said(hintsTitle)))
 	return l, nil
 }
 

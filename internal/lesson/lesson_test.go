@@ -5,12 +5,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"goplab/internal/lab"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -40,7 +40,7 @@ func assertFits(t *testing.T, text string) {
 	for line := range strings.Lines(text) {
 		assert.Equal(t, strings.TrimRight(line, " \n"), strings.TrimSuffix(line, "\n"))
 		if !strings.HasPrefix(line, codeIndent) {
-			assert.LessOrEqual(t, utf8.RuneCountInString(line), textColumns+1, line)
+			assert.LessOrEqual(t, say.Width(strings.TrimRight(line, "\n")), textColumns, line)
 		}
 	}
 }

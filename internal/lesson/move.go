@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"goplab/internal/say"
 )
 
 // A move is a file or a folder that gets another place.
@@ -35,7 +37,7 @@ func (r resetter) moveOrUndo(moves []move) error {
 		if link := (*os.LinkError)(nil); errors.As(err, &link) {
 			cause = link.Err
 		}
-		return fmt.Errorf("%s cannot be moved: %w. Nothing has changed. "+
+		return say.Errorf("%s cannot be moved: %w. Nothing has changed. "+
 			"Close what uses it, such as your program, a terminal or an editor, and run this again", r.name(m.from), cause)
 	}
 	return nil

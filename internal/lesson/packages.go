@@ -3,6 +3,8 @@ package lesson
 import (
 	"slices"
 	"strings"
+
+	"goplab/internal/say"
 )
 
 // packages are what to install for programs that scenarios need. Where Homebrew has
@@ -43,12 +45,12 @@ func install(programs []string, system string) []string {
 	switch list := strings.Join(names, " "); {
 	case list == "" || system == "windows":
 	case system == "darwin":
-		lines = append(lines, "With Homebrew: brew install "+list)
+		lines = append(lines, say.Sprintf("With Homebrew: brew install %s", list))
 	default:
-		lines = append(lines, "On Debian or Ubuntu: sudo apt install "+list)
+		lines = append(lines, say.Sprintf("On Debian or Ubuntu: sudo apt install %s", list))
 	}
 	if system == "darwin" && slices.Contains(programs, compiler) {
-		lines = append(lines, "For a C compiler: xcode-select --install")
+		lines = append(lines, say.Text("For a C compiler: xcode-select --install"))
 	}
 	return lines
 }

@@ -1,9 +1,9 @@
 package lesson
 
 import (
-	"fmt"
 	"strings"
 
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -26,14 +26,14 @@ func (p points) plus(q points) points { return points{p.got + q.got, p.most + q.
 
 // score returns points in words.
 func score(core, bonus points) string {
-	text := fmt.Sprintf("%d of %d points", core.got, core.most)
+	text := say.Sprintf("%d of %d points", core.got, core.most)
 	switch {
 	case bonus.most == 0:
 		return text
 	case bonus.got == bonus.most:
-		return fmt.Sprintf("%s, and all %d bonus points", text, bonus.most)
+		return say.Sprintf("%s, and all %d bonus points", text, bonus.most)
 	}
-	return fmt.Sprintf("%s, and %d of %d bonus points", text, bonus.got, bonus.most)
+	return say.Sprintf("%s, and %d of %d bonus points", text, bonus.got, bonus.most)
 }
 
 // enumerate returns a sentence that names things, in so many lines at most. If there is
@@ -43,14 +43,14 @@ func enumerate(lead string, things []string, most int) []string {
 		return nil
 	}
 	for n := len(things); ; n-- {
-		text := lead + strings.Join(together(things[:n]), ", ")
+		text := lead + strings.Join(together(things[:n]), say.Text(", "))
 		switch {
 		case n == 0:
-			text = fmt.Sprintf("%s%d scenarios", lead, len(things))
+			text = say.Sprintf("%s%d scenarios", lead, len(things))
 		case n < len(things):
-			text += fmt.Sprintf(", and %d more", len(things)-n)
+			text = say.Sprintf("%s, and %d more", text, len(things)-n)
 		}
-		if lines := wrap(text+".", textColumns); len(lines) <= most || n == 0 {
+		if lines := wrap(say.Sprintf("%s.", text), textColumns); len(lines) <= most || n == 0 {
 			return lines
 		}
 	}

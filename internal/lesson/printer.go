@@ -3,9 +3,12 @@ package lesson
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"goplab/internal/say"
 )
 
 // A printer makes plain text of Markdown.
@@ -98,7 +101,7 @@ func (p printer) inline(n ast.Node) string {
 		case *ast.Text:
 			b.Write(plain(child.Value(p.source)))
 			if child.SoftLineBreak() || child.HardLineBreak() {
-				b.WriteByte(' ')
+				b.WriteByte('\n')
 			}
 		case *ast.String:
 			b.Write(child.Value)
@@ -116,7 +119,23 @@ func (p printer) inline(n ast.Node) string {
 			b.WriteString(p.inline(child))
 		}
 	}
-	return b.String()
+	return unfold(b.String())
+}
+
+// unfold makes one line of several. Chinese has no spaces between its characters, so that
+// none takes the place of a line's end there.
+func unfold(text string) string {
+	lines := strings.Split(text, "\n")
+	whole := lines[0]
+	for _, line := range lines[1:] {
+		last, _ := utf8.DecodeLastRuneInString(whole)
+		first, _ := utf8.DecodeRuneInString(line)
+		if say.Width(string(last)) < 2 || say.Width(string(first)) < 2 {
+			whole += " "
+		}
+		whole += line
+	}
+	return whole
 }
 
 // inlineCode returns the text of a code span, in which nothing is escaped.

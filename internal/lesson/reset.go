@@ -1,13 +1,13 @@
 package lesson
 
 import (
-	"fmt"
 	"os"
 	"path"
 	"path/filepath"
 
 	"github.com/rogpeppe/go-internal/robustio"
 
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -71,10 +71,10 @@ func (r resetter) reset() (Restored, error) {
 // step's need not exist.
 func (r resetter) check(folder, starter string) error {
 	if info, err := os.Stat(starter); err != nil || !info.IsDir() {
-		return fmt.Errorf("this workbook has no starter of %s: the folder testdata/%s/starter is missing", r.step, r.step)
+		return say.Errorf("this workbook has no starter of %s: the folder testdata/%s/starter is missing", r.step, r.step)
 	}
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
-		return fmt.Errorf("%s/%s is not a folder; move it away first", StudentTree, r.step)
+		return say.Errorf("%s/%s is not a folder; move it away first", StudentTree, r.step)
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -20,7 +21,15 @@ func skippedEntry(r scenario.Result) string {
 	if r.Missing == "" {
 		return entry(r)
 	}
-	return fmt.Sprintf("%s (%d, without %s)", r.Name, r.MaxPoints, r.Missing)
+	return say.Sprintf("%s (%d, without %s)", r.Name, r.MaxPoints, said(r.Missing))
+}
+
+// said returns the name of what is missing as a person reads it. Most are programs.
+func said(missing string) string {
+	if missing == compiler {
+		return say.Text(compiler)
+	}
+	return missing
 }
 
 // entries returns an entry for some of the results.
@@ -52,9 +61,9 @@ func whySkipped(results []scenario.Result, system string) []string {
 	for _, m := range missing {
 		programs = append(programs, m.name)
 	}
-	lines := enumerate("What was skipped needs: ", missing.entries(), 2)
+	lines := enumerate(say.Text("What was skipped needs: "), missing.entries(), 2)
 	lines = append(lines, install(programs, system)...)
-	return append(lines, enumerate("Skipped on this machine: ", reasons.entries(), 1)...)
+	return append(lines, enumerate(say.Text("Skipped on this machine: "), reasons.entries(), 1)...)
 }
 
 // tallies are points by what they were lost for.
@@ -78,7 +87,7 @@ func (t tallies) add(name string, points int) tallies {
 func (t tallies) entries() []string {
 	var list []string
 	for _, one := range t {
-		list = append(list, fmt.Sprintf("%s (%d)", one.name, one.points))
+		list = append(list, fmt.Sprintf("%s (%d)", said(one.name), one.points))
 	}
 	return list
 }

@@ -3,25 +3,13 @@ package lesson
 import (
 	"strings"
 	"unicode/utf8"
+
+	"goplab/internal/say"
 )
 
 // wrap breaks a text into lines. A word that is longer than a line gets one of its own.
 func wrap(text string, width int) []string {
-	var lines []string
-	line := ""
-	for word := range strings.FieldsSeq(text) {
-		switch {
-		case line == "":
-			line = word
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= width:
-			line += " " + word
-		default:
-			lines, line = append(lines, line), word
-		}
-	}
-	if line != "" {
-		lines = append(lines, line)
-	}
+	lines := say.Wrap(text, width)
 	for i := range lines {
 		lines[i] = strings.ReplaceAll(lines[i], unbroken, " ")
 	}
@@ -29,7 +17,7 @@ func wrap(text string, width int) []string {
 }
 
 // unbroken is a space at which wrap does not break a line.
-const unbroken = "\x00"
+const unbroken = "\ue000"
 
 // keepTogether keeps code on one line, if it is short enough, so that it can be copied.
 func keepTogether(code string) string {
@@ -60,8 +48,8 @@ func expand(line string) string {
 func rows(text string) int {
 	count := 0
 	for line := range strings.Lines(text) {
-		letters := utf8.RuneCountInString(strings.TrimRight(line, "\n"))
-		count += max(1, (letters+terminalColumns-1)/terminalColumns)
+		columns := say.Width(strings.TrimRight(line, "\n"))
+		count += max(1, (columns+terminalColumns-1)/terminalColumns)
 	}
 	return count
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"goplab/internal/say"
 )
 
 // A Size is that of a screen.
@@ -27,7 +29,7 @@ func (s *State) Draw(size Size, style Style) []string {
 	lines := []string{style.cut(s.title(), size.Width)}
 	table := s.table(size.Width, style)
 	if len(table)+minFrame <= size.Height {
-		lines = append(lines, "", style.paint(faint, style.cut(header, size.Width)))
+		lines = append(lines, "", style.paint(faint, style.cut(header(), size.Width)))
 	}
 	lines = append(lines, table[:min(len(table), size.Height-len(lines))]...)
 
@@ -62,7 +64,9 @@ func (s *State) Sentences(size Size, style Style) []string {
 }
 
 // header is the line above the steps.
-const header = "step        core          bonus"
+func header() string {
+	return say.Pad(say.Text("step"), nameWidth) + say.Pad(say.Text("core"), bonusColumn-nameWidth) + say.Text("bonus")
+}
 
 // minFrame is the height that must be left for lines that are not necessary.
 const minFrame = 6
@@ -73,17 +77,17 @@ func (s *State) title() string {
 	ended := len(all) - count(all, waiting, playing)
 	switch {
 	case s.cells == nil:
-		return "looking at the programs"
+		return say.Text("looking at the programs")
 	case ended == len(all):
-		return "done"
+		return say.Text("done")
 	case s.mode == "" && len(s.building) == 0:
-		return "copying the programs"
+		return say.Text("copying the programs")
 	case s.mode == "":
-		return "building " + strings.Join(s.building, ", ")
+		return say.Sprintf("building %s", strings.Join(s.building, say.Text(", ")))
 	case s.between != "":
-		return "building " + s.between
+		return say.Sprintf("building %s", s.between)
 	}
-	return "playing: " + forecast(s.left())
+	return say.Sprintf("playing: %s", forecast(s.left()))
 }
 
 // forecast says how long something will take. What has taken longer than it usually does
@@ -91,11 +95,11 @@ func (s *State) title() string {
 func forecast(left time.Duration) string {
 	switch {
 	case left > time.Second:
-		return fmt.Sprintf("about %.0fs left", left.Seconds())
+		return say.Sprintf("about %.0fs left", left.Seconds())
 	case left > -lateLimit:
-		return "a moment left"
+		return say.Text("a moment left")
 	}
-	return "longer than usual"
+	return say.Text("longer than usual")
 }
 
 // lateLimit is how late something may be until that is said.
@@ -130,7 +134,7 @@ func (s *State) sentences(width, room int, style Style) []string {
 	if surplus := len(failures) - (room - 1); surplus > 0 {
 		surplus++ // for the line that says so
 		failures = failures[min(surplus, len(failures)):]
-		lines = append(lines, style.cut(fmt.Sprintf("(and %d before)", surplus), width))
+		lines = append(lines, style.cut(say.Sprintf("(and %d before)", surplus), width))
 	}
 	for _, f := range failures {
 		text := fmt.Sprintf("%s %s: %s", style.mark(f.mark), f.scenario, style.clean(firstLine(f.sentence)))

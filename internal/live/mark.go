@@ -3,6 +3,7 @@ package live
 import (
 	"strings"
 
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -54,7 +55,7 @@ var markColor = map[mark]color{
 // legend explains the marks.
 func (s Style) legend() string {
 	var parts []string
-	for m, name := range []string{"waiting", "playing", "passed", "failed", "no verdict", "skipped"} {
+	for m, name := range []string{say.Text("waiting"), say.Text("playing"), say.Text("passed"), say.Text("failed"), say.Text("no verdict"), say.Text("skipped")} {
 		parts = append(parts, s.markText(mark(m))+" "+name)
 	}
 	return s.paint(faint, strings.Join(parts, "  "))

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"goplab/internal/transcript"
 )
 
 // Fits reports whether no line of a text is wider than a width.
@@ -44,7 +46,7 @@ func isIndented(line string) bool { return strings.HasPrefix(line, "    ") }
 // pictureEnd returns the number of lines of a picture with which the lines begin; it is
 // 0 if they do not.
 func pictureEnd(lines []string) int {
-	if words := strings.Fields(lines[0]); !isIndented(lines[0]) || len(words) != 2 || words[0] != "wanted" || words[1] != "happened" {
+	if _, is := transcript.IsPictureTitle(lines[0]); !is || !isIndented(lines[0]) {
 		return 0
 	}
 	end := 1
@@ -60,7 +62,8 @@ func (s Style) fitPicture(lines []string, width int) []string {
 	for _, line := range lines {
 		fits = fits && ansi.StringWidth(s.clean(line)) <= width
 	}
-	middle := strings.Index(lines[0], "happened")
+	at, _ := transcript.IsPictureTitle(lines[0])
+	middle := ansi.StringWidth(lines[0][:at])
 
 	var wanted, happened []string
 	for _, line := range lines {
@@ -68,10 +71,10 @@ func (s Style) fitPicture(lines []string, width int) []string {
 			wanted = append(wanted, s.clean(line))
 			continue
 		}
-		letters := []rune(line)
-		left, right := letters[:min(middle, len(letters))], letters[min(middle, len(letters)):]
-		wanted = append(wanted, s.cut(s.clean(strings.TrimRight(string(left), " ")), width))
-		happened = append(happened, s.cut(s.clean(strings.TrimRight("    "+string(right), " ")), width))
+		left := ansi.Truncate(line, middle, "")
+		right := strings.TrimPrefix(line, left)
+		wanted = append(wanted, s.cut(s.clean(strings.TrimRight(left, " ")), width))
+		happened = append(happened, s.cut(s.clean(strings.TrimRight("    "+right, " ")), width))
 	}
 	if fits {
 		return wanted

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"goplab/internal/say"
 )
 
 // Where the parts of a row begin, if there is room.
@@ -54,7 +56,7 @@ func (r *row) addSummary(lines []string, width int) []string {
 	used := ansi.StringWidth(*last)
 	for _, summary := range r.summaries() {
 		for _, column := range []int{summaryColumn, used + 2} {
-			if used < column && column+len(summary) <= width {
+			if used < column && column+say.Width(summary) <= width {
 				*last += strings.Repeat(" ", column-used) + summary
 				return lines
 			}
@@ -66,12 +68,12 @@ func (r *row) addSummary(lines []string, width int) []string {
 // summaries returns what the marks amount to, first in many words and then in fewer.
 func (r *row) summaries() []string {
 	if r.remembered {
-		return []string{"unchanged"}
+		return []string{say.Text("unchanged")}
 	}
-	short := fmt.Sprintf("%d of %d", count(r.cells, passed), len(r.cells))
-	long := short + " passed"
+	short := say.Sprintf("%d of %d", count(r.cells, passed), len(r.cells))
+	long := say.Sprintf("%s passed", short)
 	if n := count(r.cells, failed); n > 0 {
-		return []string{fmt.Sprintf("%s, %d failed", long, n), fmt.Sprintf("%s, %d failed", short, n)}
+		return []string{say.Sprintf("%s, %d failed", long, n), say.Sprintf("%s, %d failed", short, n)}
 	}
 	return []string{long, short}
 }

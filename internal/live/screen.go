@@ -1,8 +1,9 @@
 package live
 
 import (
-	"fmt"
 	"strings"
+
+	"goplab/internal/say"
 )
 
 // A Screen is what watch mode shows: what is being done, marks, and a text below them
@@ -29,7 +30,7 @@ func (s *Screen) Draw(size Size, style Style) (lines []string, bottom int) {
 	}
 	lines = append(lines, style.paint(bold, style.cut(style.clean(title), size.Width)))
 	if s.State != nil && size.Height > minFrame {
-		lines = append(lines, "", style.paint(faint, style.cut(header, size.Width)))
+		lines = append(lines, "", style.paint(faint, style.cut(header(), size.Width)))
 		lines = append(lines, s.State.Marks(Size{size.Width, (size.Height - minFrame) * 2 / 3}, style)...)
 	}
 
@@ -55,11 +56,11 @@ func (s *Screen) Draw(size Size, style Style) (lines []string, bottom int) {
 func more(top, bottom int) string {
 	switch {
 	case top == 0:
-		return fmt.Sprintf("-- %d more lines below: j or down --", bottom)
+		return say.Sprintf("-- %d more lines below: j or down --", bottom)
 	case top == bottom:
-		return fmt.Sprintf("-- %d more lines above: k or up --", top)
+		return say.Sprintf("-- %d more lines above: k or up --", top)
 	}
-	return fmt.Sprintf("-- %d more lines above, %d below --", top, bottom-top)
+	return say.Sprintf("-- %d more lines above, %d below --", top, bottom-top)
 }
 
 // foot returns the last two lines.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"goplab/internal/marking"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -92,7 +93,7 @@ func (s *State) add(p marking.Plan) {
 			if stage != "" {
 				r.name += " " + stage
 			} else if hasStages && played {
-				r.name += " other"
+				r.name = say.Sprintf("%s other", r.name)
 			}
 			rows[stage] = r
 		}

@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"goplab/internal/say"
 )
 
 // clean removes what would disturb a terminal from a line: control characters, those
@@ -46,20 +48,9 @@ func (s Style) wrap(text string, width int) []string {
 			lines = append(lines, line)
 			continue
 		}
-		current := ""
-		for word := range strings.FieldsSeq(line) {
-			if longer := strings.TrimLeft(current+" "+word, " "); ansi.StringWidth(longer) <= width {
-				current = longer
-				continue
-			}
-			if current != "" {
-				lines = append(lines, current)
-			}
-			pieces := strings.Split(ansi.Hardwrap(word, max(1, width), false), "\n")
-			lines = append(lines, pieces[:len(pieces)-1]...)
-			current = pieces[len(pieces)-1]
+		for _, part := range say.Wrap(line, width) {
+			lines = append(lines, strings.Split(ansi.Hardwrap(part, max(1, width), false), "\n")...)
 		}
-		lines = append(lines, current)
 	}
 	for i, line := range lines {
 		lines[i] = s.cut(line, width) // a wide letter may not fit

@@ -12,15 +12,17 @@ import (
 	"strings"
 
 	"goplab/internal/isolate"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/submission"
 )
 
-// harnessKey returns a key of the machinery: its sources, and how it runs here.
+// harnessKey returns a key of the machinery: its sources, how it runs here, and the
+// language in which it says what it finds.
 func harnessKey(root string) (string, error) {
 	h := sha256.New()
 	_, why := isolate.Namespaces()
-	fmt.Fprintln(h, runtime.Version(), runtime.GOOS, runtime.GOARCH, why)
+	fmt.Fprintln(h, runtime.Version(), runtime.GOOS, runtime.GOARCH, why, say.Language())
 	for _, name := range []string{"go.mod", "go.sum"} {
 		if err := addFile(h, filepath.Join(root, name), name); err != nil {
 			return "", err

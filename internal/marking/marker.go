@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"goplab/internal/lab"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -30,13 +31,13 @@ type Marker struct {
 func New(root, tree string) (*Marker, error) {
 	info, err := os.Stat(tree)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s is neither a step nor a folder; the steps are %s", tree, strings.Join(lab.StepNames(), ", "))
+		return nil, say.Errorf("%s is neither a step nor a folder; the steps are %s", tree, strings.Join(lab.StepNames(), say.Text(", ")))
 	}
 	if err != nil {
 		return nil, err
 	}
 	if !info.IsDir() {
-		return nil, fmt.Errorf("%s is not a folder", tree)
+		return nil, say.Errorf("%s is not a folder", tree)
 	}
 	abs, err := filepath.Abs(tree)
 	if err != nil {
@@ -206,7 +207,7 @@ func (m *Marker) plan(selection Selection) ([]Plan, error) {
 		plans = append(plans, p)
 	}
 	if len(plans) == 0 {
-		return nil, errors.New("there is nothing to play")
+		return nil, say.NewError("there is nothing to play")
 	}
 	return plans, m.Memory.recall(m, plans, len(selection) > 0)
 }

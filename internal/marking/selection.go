@@ -1,13 +1,13 @@
 package marking
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"goplab/internal/lab"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -76,7 +76,7 @@ func (s Selection) check(scenarios []scenario.Scenario) error {
 		for _, sc := range scenarios {
 			names = append(names, sc.Name)
 		}
-		return fmt.Errorf("%s has no scenario %q; it has %s", one.Step, one.Part, strings.Join(names, ", "))
+		return say.Errorf("%s has no scenario %q; it has %s", one.Step, one.Part, strings.Join(names, say.Text(", ")))
 	}
 	return nil
 }

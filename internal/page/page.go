@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"goplab/internal/lanes"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -36,7 +37,7 @@ var (
 	scriptText string
 
 	style  = styleText + lanes.CSS
-	layout = template.Must(template.New("page").Parse(layoutText))
+	layout = template.Must(template.New("page").Funcs(template.FuncMap{"say": say.Sprintf}).Parse(layoutText))
 )
 
 // earlyScript runs before the page has a body: with JavaScript, only one scenario is shown,

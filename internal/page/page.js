@@ -114,7 +114,7 @@
 		slider.min = 0;
 		slider.max = figures.length - 1;
 		slider.value = figures.length - 1;
-		slider.setAttribute("aria-label", "Which moment");
+		slider.setAttribute("aria-label", section.dataset.label);
 		slider.addEventListener("input", () => {
 			figures.forEach((figure, i) => figure.classList.toggle("shown", i === Number(slider.value)));
 			slider.setAttribute("aria-valuetext", figures[slider.value].querySelector("figcaption").textContent);

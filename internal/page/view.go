@@ -8,11 +8,13 @@ import (
 
 	"goplab/internal/lanes"
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
 // A view is a page as its template wants it.
 type view struct {
+	Lang   string
 	Title  string
 	Policy string
 	Style  template.CSS
@@ -53,7 +55,7 @@ type scenarioView struct {
 
 // view makes the view of a page.
 func (p Page) view() view {
-	v := view{Title: visible(p.Title), Policy: policy, Style: template.CSS(style), Early: template.JS(earlyScript), Script: template.JS(scriptText)}
+	v := view{Lang: languages[say.Language()], Title: visible(p.Title), Policy: policy, Style: template.CSS(style), Early: template.JS(earlyScript), Script: template.JS(scriptText)}
 	readFirst := p.readFirst()
 	for i, step := range p.Steps {
 		s := stepView{Name: visible(step.Name)}
@@ -110,6 +112,12 @@ func (s *stepView) count(r scenario.Result) {
 	}
 }
 
+// languages are the names of languages in HTML.
+var languages = map[string]string{"en": "en", "zh": "zh-CN"}
+
+// levels are the names of levels.
+var levels = map[string]string{"core": say.Later("core"), "stretch": say.Later("stretch")}
+
 // signs are shown beside the names of verdicts, so that color is not needed.
 var signs = map[scenario.Verdict]string{
 	scenario.Pass:      "✓",
@@ -121,7 +129,7 @@ var signs = map[scenario.Verdict]string{
 // viewOf makes the view of a result.
 func viewOf(step, id string, r scenario.Result) scenarioView {
 	v := scenarioView{
-		ID: id, Step: visible(step), Name: visible(r.Name), Level: r.Level, Verdict: string(r.Verdict),
+		ID: id, Step: visible(step), Name: visible(r.Name), Level: say.Text(levels[r.Level]), Verdict: r.Verdict.Said(),
 		Class: strings.ReplaceAll(string(r.Verdict), " ", "-"), Sign: signs[r.Verdict],
 		Points: r.Points, Max: r.MaxPoints, Message: visible(r.Message), Parts: r.Parts,
 	}

@@ -2,13 +2,13 @@ package scenario
 
 import (
 	"context"
-	"fmt"
 	"runtime"
 	"sync"
 	"time"
 
 	"goplab/internal/admission"
 	"goplab/internal/isolate"
+	"goplab/internal/say"
 )
 
 // A Bench is where a step's program is judged.
@@ -67,7 +67,7 @@ func (b *Bench) PlayAll(ctx context.Context, scenarios []Scenario) []Result {
 	results := make([]Result, len(scenarios))
 	if err := b.Programs[b.Step.Program().Name].Err; err != nil {
 		for i, s := range scenarios {
-			results[i] = s.follow(scenarios[0].Name, "the program could not be built")
+			results[i] = s.follow(scenarios[0].Name, say.Text("the program could not be built"))
 		}
 		results[0] = scenarios[0].result(Fail, err.Error())
 		for i, s := range scenarios {
@@ -170,22 +170,24 @@ func (b *Bench) awaitStart(ctx context.Context, s Scenario) {
 }
 
 // stopped returns the result of a scenario that was not played to its end.
-func stopped(s Scenario) Result { return s.result(Skip, "it was stopped before it had ended") }
+func stopped(s Scenario) Result {
+	return s.result(Skip, say.Text("it was stopped before it had ended"))
+}
 
 // skippedFor returns the result of a scenario whose program exits before it does
 // anything, which another scenario reports.
 func skippedFor(s Scenario, reporter string) Result {
-	return s.follow(reporter, "the program exits before it does anything")
+	return s.follow(reporter, say.Text("the program exits before it does anything"))
 }
 
 // Mode describes how scenarios are kept apart here.
 func Mode(scenarios []Scenario) string {
 	namespaces, why := isolate.Namespaces()
 	if namespaces && len(scenarios) == 1 {
-		return "1 scenario, in a network of its own"
+		return say.Text("1 scenario, in a network of its own")
 	}
 	if namespaces {
-		return fmt.Sprintf("%d scenarios at once, each in its own network", len(scenarios))
+		return say.Sprintf("%d scenarios at once, each in its own network", len(scenarios))
 	}
 	turns := 0
 	for _, s := range scenarios {
@@ -193,6 +195,6 @@ func Mode(scenarios []Scenario) string {
 			turns++
 		}
 	}
-	return fmt.Sprintf("%d of %d scenarios take turns because they need the same ports, about %ds (%s, %s)",
-		turns, len(scenarios), turns*secondsPerTurn, runtime.GOOS, why)
+	return say.Sprintf("%d of %d scenarios take turns because they need the same ports, about %ds (%s, %s)",
+		turns, len(scenarios), turns*secondsPerTurn, runtime.GOOS, say.Text(why))
 }

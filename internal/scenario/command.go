@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"goplab/internal/say"
 )
 
 // A Command is what the first word of a scenario's line stands for.
@@ -104,7 +106,7 @@ func (c Command) execute(ts *testscript.TestScript, negated bool, args []string)
 	r := ts.Value(roundKey{}).(*Round)
 	r.ts = ts
 	if negated && c.Negated == nil || len(args) < c.Min || len(args) > c.Max {
-		ts.Fatalf("expected: %s", c.Usage())
+		ts.Fatalf("%s", say.Sprintf("expected: %s", c.Usage()))
 	}
 
 	began := time.Now()
@@ -136,7 +138,7 @@ func (c Command) execute(ts *testscript.TestScript, negated bool, args []string)
 func endRound(r *Round, c Command, err error) {
 	var usage *UsageError
 	if errors.As(err, &usage) {
-		r.ts.Fatalf("%s; expected: %s", err, c.Usage())
+		r.ts.Fatalf("%s", say.Sprintf("%s; expected: %s", err, c.Usage()))
 	}
 
 	// The end of the round would change the picture of this moment.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"goplab/internal/say"
 	"goplab/internal/transcript"
 	"goplab/internal/watched"
 )
@@ -104,7 +105,7 @@ func cpu(r *Round, args []string) error {
 	case used > most:
 		return Failf("%s used %.1fs of CPU in %.1fs while it had almost nothing to do: it is spinning", s.Name, used.Seconds(), lifetime.Seconds())
 	case used+waited > lifetime/2:
-		return &NoVerdictError{"this machine was so busy that nobody can say how much CPU " + s.Name + " would use, so nothing was graded; close other programs and run it again", true}
+		return &NoVerdictError{say.Sprintf("this machine was so busy that nobody can say how much CPU %s would use, so nothing was graded; close other programs and run it again", s.Name), true}
 	}
 	return nil
 }
@@ -159,7 +160,7 @@ func complains(r *Round, args []string) error {
 
 	line := strings.Join(args, " ")
 	if len(args) == 1 {
-		line += " without arguments"
+		line = say.Sprintf("%s without arguments", line)
 	}
 	select {
 	case <-p.Done():

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"goplab/internal/isolate"
+	"goplab/internal/say"
 	"goplab/internal/transcript"
 )
 
@@ -91,7 +92,7 @@ func checkPort(port string) error {
 	}
 	listener, err := net.Listen("tcp", net.JoinHostPort(Localhost, port))
 	if err != nil {
-		return &NoVerdictError{Sentence: "port " + port + " is in use by another program on this machine (perhaps one of yours that is still running), so nothing was graded; stop that program and run it again"}
+		return &NoVerdictError{Sentence: say.Sprintf("port %s is in use by another program on this machine (perhaps one of yours that is still running), so nothing was graded; stop that program and run it again", port)}
 	}
 	return listener.Close()
 }

@@ -11,17 +11,19 @@ var passedOn = []string{"HOME", "LANG", "SYSTEMROOT", "GOCACHE", "GOROOT", "GOMO
 
 // programVariables are the variables of a scenario that its programs find, besides
 // PATH.
-var programVariables = []string{"TERM", "TZ", "GOTRACEBACK", "GORACE", "HOME", "LANG", "SYSTEMROOT",
+var programVariables = []string{"TERM", "TZ", "GOTRACEBACK", "GORACE", "HOME", "LANG", "LC_MESSAGES", "SYSTEMROOT",
 	"GOCACHE", "GOCOVERDIR", "GOROOT", "TZDIR", "TMPDIR", "TMP"}
 
 // scenarioEnv returns what a scenario finds: what a terminal gives, a zone of its
-// own, a short stack trace after a panic, and no delay after a data race.
+// own, a short stack trace after a panic, no delay after a data race, and English from
+// the programs of this machine, whose words scenarios may look for.
 func scenarioEnv(now time.Time) map[string]string {
 	env := map[string]string{
 		"TERM":        "xterm-256color",
 		"TZ":          afternoon(now),
 		"GOTRACEBACK": "single",
 		"GORACE":      "atexit_sleep_ms=10",
+		"LC_MESSAGES": "C",
 	}
 	for _, name := range passedOn {
 		if value := os.Getenv(name); value != "" {

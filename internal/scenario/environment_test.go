@@ -21,3 +21,12 @@ func TestAfternoon(t *testing.T) {
 		}
 	}
 }
+
+// TestProgramsSpeakEnglish has the locale of a machine that does not.
+func TestProgramsSpeakEnglish(t *testing.T) {
+	t.Setenv("LANG", "zh_CN.UTF-8")
+	env := scenarioEnv(time.Now())
+	programs := programEnv(func(name string) string { return env[name] })
+	assert.Contains(t, programs, "LANG=zh_CN.UTF-8")
+	assert.Contains(t, programs, "LC_MESSAGES=C")
+}

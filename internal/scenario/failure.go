@@ -2,8 +2,8 @@ package scenario
 
 import (
 	"errors"
-	"fmt"
 
+	"goplab/internal/say"
 	"goplab/internal/transcript"
 )
 
@@ -28,13 +28,13 @@ func (f *FailError) Unwrap() error { return f.Err }
 
 // Failf returns a failure. The format is a whole sentence without its period.
 func Failf(format string, args ...any) error {
-	return &FailError{Sentence: fmt.Sprintf(format, args...)}
+	return &FailError{Sentence: say.Sprintf(format, args...)}
 }
 
 // TooSlowf returns a failure that is about time: on a busy machine, it has to happen
 // twice. The format is a whole sentence without its period.
 func TooSlowf(format string, args ...any) error {
-	return &FailError{Sentence: fmt.Sprintf(format, args...), TooSlow: true}
+	return &FailError{Sentence: say.Sprintf(format, args...), TooSlow: true}
 }
 
 // FailWith makes a failure of an error whose text is a sentence for the student.
@@ -46,7 +46,7 @@ func FailWith(err error) error {
 // Only one scenario of a step reports that, and the others are skipped. The command
 // line is what a student types to see the same.
 func EarlyExitf(commandLine, format string, args ...any) error {
-	return &FailError{Sentence: fmt.Sprintf(format, args...), early: commandLine}
+	return &FailError{Sentence: say.Sprintf(format, args...), early: commandLine}
 }
 
 // IsEarly reports whether the failure is that of a program that exited before it
@@ -70,11 +70,11 @@ func (f *FailError) hint(s Scenario) string {
 
 // symptomHints tell what a symptom means in whatever scenario it appears.
 var symptomHints = map[transcript.Symptom]string{
-	transcript.Raced:     "give each goroutine its own variables, or guard shared ones with a sync.Mutex; go run -race shows both places",
-	transcript.Closed:    "whoever closes a connection, or returns from a function that defers its Close, ends that client: serve it until a write to it fails",
-	transcript.Displaced: "each connection needs a variable of its own: hand it to the function that serves it as an argument, and share none that the next Accept overwrites",
-	transcript.Stopped:   "something ended or blocked what serves this client: write and sleep in a loop that ends only when a write fails, and hold no lock meanwhile",
-	transcript.Mute:      "write to the connection as soon as it is accepted; what goes through a bufio.Writer is not sent before Flush",
+	transcript.Raced:     say.Later("give each goroutine its own variables, or guard shared ones with a sync.Mutex; go run -race shows both places"),
+	transcript.Closed:    say.Later("whoever closes a connection, or returns from a function that defers its Close, ends that client: serve it until a write to it fails"),
+	transcript.Displaced: say.Later("each connection needs a variable of its own: hand it to the function that serves it as an argument, and share none that the next Accept overwrites"),
+	transcript.Stopped:   say.Later("something ended or blocked what serves this client: write and sleep in a loop that ends only when a write fails, and hold no lock meanwhile"),
+	transcript.Mute:      say.Later("write to the connection as soon as it is accepted; what goes through a bufio.Writer is not sent before Flush"),
 }
 
 // byTime reports whether a failure may be the fault of a machine that was too busy. A
@@ -108,12 +108,12 @@ func (s *SkipError) Error() string { return s.Reason }
 
 // Skipf returns a reason to skip the scenario.
 func Skipf(format string, args ...any) error {
-	return &SkipError{Reason: fmt.Sprintf(format, args...)}
+	return &SkipError{Reason: say.Sprintf(format, args...)}
 }
 
 // NotInstalled is the reason to skip a scenario that needs a program of this machine.
 func NotInstalled(program string) error {
-	return &SkipError{Reason: program + notInstalled, Missing: program}
+	return &SkipError{Reason: say.Sprintf("%s is not installed", program), Missing: program}
 }
 
 // notInstalled ends the reason. Scenarios with a line such as
@@ -123,7 +123,7 @@ const notInstalled = " is not installed"
 // stillRunning is about a program that exists although it was killed, which only a
 // machine that is far too busy explains.
 func stillRunning(name string) error {
-	return &NoVerdictError{fmt.Sprintf("this machine is too busy: %s was still running some seconds after it had been killed, so nothing was graded; close other programs and run it again", name), true}
+	return &NoVerdictError{say.Sprintf("this machine is too busy: %s was still running some seconds after it had been killed, so nothing was graded; close other programs and run it again", name), true}
 }
 
 // A NoVerdictError is the reason why a round says nothing about the program.
@@ -141,7 +141,7 @@ func (u *UsageError) Error() string { return u.problem }
 
 // Usagef returns a mistake in a line of a scenario.
 func Usagef(format string, args ...any) error {
-	return &UsageError{fmt.Sprintf(format, args...)}
+	return &UsageError{say.Sprintf(format, args...)}
 }
 
 // A FileError is a mistake in a file of a scenario. It names file, line and column.

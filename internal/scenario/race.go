@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"goplab/internal/isolate"
+	"goplab/internal/say"
 	"goplab/internal/transcript"
 	"goplab/internal/watched"
 )
@@ -28,7 +29,7 @@ func (b *Bench) raceBuild(ctx context.Context, name string) (path string, err er
 	if b.race.built[name] == nil {
 		b.race.built[name] = sync.OnceValues(func() (string, error) {
 			if b.Building != nil {
-				b.Building(name + " for the race detector")
+				b.Building(say.Sprintf("%s for the race detector", name))
 			}
 			return buildWithRace(ctx, name, b.Programs[name].Source, b.Work)
 		})
@@ -59,7 +60,7 @@ func buildWithRace(ctx context.Context, name, source, work string) (path string,
 		return path, nil
 	case strings.Contains(text, "C compiler"), strings.Contains(text, "cgo"), strings.Contains(text, "not supported"):
 		return "", &SkipError{
-			Reason:  "the race detector needs a C compiler, and there is none here",
+			Reason:  say.Text("the race detector needs a C compiler, and there is none here"),
 			Missing: CCompiler,
 		}
 	}
@@ -73,9 +74,9 @@ func raceError(name, output string) error {
 	if !found {
 		return nil
 	}
-	sentence := name + " has a data race: two goroutines use the same variable without synchronization, and at least one of them writes to it"
+	sentence := say.Sprintf("%s has a data race: two goroutines use the same variable without synchronization, and at least one of them writes to it", name)
 	if place := racePlace(report); place != "" {
-		sentence += " (" + place + ")"
+		sentence = say.Sprintf("%s (%s)", sentence, place)
 	}
 	return &FailError{Sentence: sentence, Symptom: transcript.Raced}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"goplab/internal/say"
 	"goplab/internal/watched"
 )
 
@@ -31,7 +32,7 @@ func (b *Bench) report(s Scenario, f *FailError, printed string) Parts {
 	if f.Picture != "" {
 		p.Picture = clip(Indent(f.Picture))
 	}
-	p.Note, p.Printed, p.Hint = f.Note, printed, f.hint(s)
+	p.Note, p.Printed, p.Hint = f.Note, printed, say.Text(f.hint(s))
 	return p
 }
 
@@ -59,11 +60,14 @@ func (p Parts) String() string {
 	part("\n%s", p.Picture)
 	part("\n%s\n", p.Note)
 	part("\n%s", p.Printed)
-	part("\nhint: %s\n", p.Hint)
-	part("try it: %s\n", p.TryIt)
-	part("rerun: %s\n", p.Rerun)
+	part("\n"+HintMark()+"%s\n", p.Hint)
+	part(say.Text("try it: ")+"%s\n", p.TryIt)
+	part(say.Text("rerun: ")+"%s\n", p.Rerun)
 	return d.String()
 }
+
+// HintMark returns how the line of a hint begins.
+func HintMark() string { return say.Text("hint: ") }
 
 // Indent indents the lines of a text and removes trailing spaces.
 func Indent(text string) string {
@@ -102,7 +106,7 @@ func lastLines(s *Subject) string {
 	for i, line := range lines {
 		lines[i] = shorten(line)
 	}
-	return fmt.Sprintf("%s printed:\n\n%s", s.Name, Indent(watched.Plain(strings.Join(lines, "\n"))))
+	return say.Sprintf("%s printed:\n\n%s", s.Name, Indent(watched.Plain(strings.Join(lines, "\n"))))
 }
 
 // shorten leaves out the middle of a long line: its end often holds the reason.

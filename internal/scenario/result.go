@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/transcript"
 )
 
@@ -19,6 +20,13 @@ const (
 	NoVerdict Verdict = "no verdict" // the machine is at fault, not the program
 	Skip      Verdict = "skip"
 )
+
+// Said returns the verdict as a person reads it.
+func (v Verdict) Said() string {
+	return say.Text(map[Verdict]string{
+		Pass: say.Later("pass"), Fail: say.Later("fail"), NoVerdict: say.Later("no verdict"), Skip: say.Later("skip"),
+	}[v])
+}
 
 // A Result is what a scenario found.
 type Result struct {
@@ -65,9 +73,9 @@ func (s Scenario) skipped(e *SkipError) Result {
 
 // skippedByLine returns the result of a scenario that a line of its own skips.
 func (s Scenario) skippedByLine(reason string) Result {
-	e := &SkipError{Reason: reason}
+	e := &SkipError{Reason: say.Text(reason)}
 	if program, found := strings.CutSuffix(reason, notInstalled); found && !strings.Contains(program, " ") {
-		e.Missing = program
+		e = NotInstalled(program).(*SkipError)
 	}
 	return s.skipped(e)
 }
@@ -75,7 +83,7 @@ func (s Scenario) skippedByLine(reason string) Result {
 // follow returns the result of a scenario that is skipped because another one has told
 // the reason.
 func (s Scenario) follow(reporter, reason string) Result {
-	r := s.result(Skip, reason+": see "+reporter)
+	r := s.result(Skip, say.Sprintf("%s: see %s", reason, reporter))
 	r.Follows = reporter
 	return r
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"goplab/internal/isolate"
+	"goplab/internal/say"
 )
 
 // A Scenario is one .txtar file of a step.
@@ -122,6 +123,8 @@ func LoadFile(file string, step Step) (Scenario, error) {
 	if m := stagePattern.FindStringSubmatch(s.Sentence); m != nil {
 		s.Stage = m[1]
 	}
+
+	s.Sentence, s.Hint, s.TryIt = say.Text(s.Sentence), say.Text(s.Hint), say.Text(s.TryIt)
 
 	// The files below the commands may have lines that look like commands.
 	s.script, _, _ = strings.Cut(string(text), "\n-- ")

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"goplab/internal/say"
 )
 
 // A script is the testscript.T of a round. It keeps what a testing.T prints.
@@ -44,7 +46,7 @@ func (t *script) Fatal(args ...any) {
 func (t *script) Skip(args ...any) {
 	t.skipped = fmt.Sprint(args...)
 	if t.skipped == "" {
-		t.skipped = "not played here"
+		t.skipped = say.Later("not played here")
 	}
 	runtime.Goexit()
 }

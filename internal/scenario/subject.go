@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"runtime"
 	"slices"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 	"time"
 
 	"goplab/internal/admission"
+	"goplab/internal/say"
 	"goplab/internal/transcript"
 	"goplab/internal/watched"
 )
@@ -68,18 +68,18 @@ func (s *Subject) Death() error {
 // Died returns the failure of a program that exited although it must keep running. The
 // format is a whole sentence without its period.
 func Died(exit transcript.Exit, format string, args ...any) error {
-	hint := "log.Fatal and os.Exit end the whole program, whatever its other goroutines do: log or show the error, and end only what it concerns"
+	hint := say.Later("log.Fatal and os.Exit end the whole program, whatever its other goroutines do: log or show the error, and end only what it concerns")
 	switch {
 	case strings.Contains(exit.Message, "concurrent map"):
-		hint = "two goroutines use a map at the same time: guard it with a sync.Mutex, also where you only read it"
+		hint = say.Later("two goroutines use a map at the same time: guard it with a sync.Mutex, also where you only read it")
 	case exit.Crashed():
-		hint = "a panic in one goroutine ends the whole program; look at the line that it names: is something nil, closed or empty there when a client comes or goes?"
+		hint = say.Later("a panic in one goroutine ends the whole program; look at the line that it names: is something nil, closed or empty there when a client comes or goes?")
 	case exit.Status == 0:
-		hint = "when main returns, the program ends, whatever its goroutines do: main must go on accepting, reading or drawing"
+		hint = say.Later("when main returns, the program ends, whatever its goroutines do: main must go on accepting, reading or drawing")
 	case exit.Status < 0:
-		hint = "the program was ended by a signal, which it must have sent itself"
+		hint = say.Later("the program was ended by a signal, which it must have sent itself")
 	}
-	return &FailError{Sentence: fmt.Sprintf(format, args...), Symptom: transcript.Died, Hint: hint}
+	return &FailError{Sentence: say.Sprintf(format, args...), Symptom: transcript.Died, Hint: hint}
 }
 
 // CommandLine returns what a student types to start the subject.
@@ -144,11 +144,11 @@ func (s *Subject) NotListening() error {
 		return Failf("%s listens on port %s, not on port %s", s.CommandLine(), s.usualPort, s.Port)
 	}
 	fail := &FailError{
-		Sentence: fmt.Sprintf("%s did not listen on localhost:%s within %v", s.Name, s.Port, transcript.ConnectLimit),
+		Sentence: say.Sprintf("%s did not listen on localhost:%s within %v", s.Name, s.Port, transcript.ConnectLimit),
 		TooSlow:  true,
 	}
 	if s.Port == s.usualPort {
-		fail.Hint = `first of all, call net.Listen("tcp", "localhost:` + s.Port + `")`
+		fail.Hint = say.Sprintf(`first of all, call net.Listen("tcp", "localhost:%s")`, s.Port)
 	}
 	return fail
 }

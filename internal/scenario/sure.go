@@ -2,11 +2,11 @@ package scenario
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"time"
 
 	"goplab/internal/canary"
+	"goplab/internal/say"
 )
 
 // What follows is how a verdict is kept true on a machine that has other work: what
@@ -40,7 +40,7 @@ func (b *Bench) playUntilSure(ctx context.Context, s Scenario) Result {
 		result, doubt = b.playAgain(ctx, s, time.Duration(n)*calmDelay, &began)
 	}
 	if doubt == starved && isBusy(began) {
-		nothing := s.result(NoVerdict, "this machine was so busy that "+s.Step+" hardly ever ran, so nothing was graded; close other programs and run it again")
+		nothing := s.result(NoVerdict, say.Sprintf("this machine was so busy that %s hardly ever ran, so nothing was graded; close other programs and run it again", s.Step))
 		nothing.Record = result.Record
 		return nothing
 	}
@@ -71,7 +71,7 @@ func checkStall(began time.Time, limit time.Duration) error {
 		return err
 	}
 	if stall := c.Longest(began); stall > limit {
-		return &NoVerdictError{fmt.Sprintf("this machine stalled for %.1fs, so nothing was graded; close other programs and run it again", stall.Seconds()), true}
+		return &NoVerdictError{say.Sprintf("this machine stalled for %.1fs, so nothing was graded; close other programs and run it again", stall.Seconds()), true}
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/transcript"
 )
 
@@ -46,6 +47,6 @@ func (f source) closed(err error) {
 	case errors.Is(err, io.EOF):
 		lane.Add(record.Closed, "")
 	default:
-		lane.Add(record.Closed, "with a reset")
+		lane.Add(record.Closed, say.Text("with a reset"))
 	}
 }

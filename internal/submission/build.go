@@ -3,13 +3,14 @@ package submission
 import (
 	"context"
 	"errors"
-	"fmt"
 	"go/parser"
 	"go/token"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"goplab/internal/say"
 )
 
 // Build builds the program, unless the context is done before. If it does not compile, the error is an ErrBuild
@@ -34,9 +35,9 @@ func (s *Source) Build(ctx context.Context) error {
 	case ctx.Err() != nil:
 		return slowBuildError{}
 	case !errors.As(err, new(*exec.ExitError)):
-		return fmt.Errorf("%w: running go build: %w", ErrBuild, err)
+		return say.Errorf("%w: running go build: %w", ErrBuild, err)
 	}
-	return fmt.Errorf("%w:\n%s", ErrBuild, firstLines(string(out)))
+	return say.Errorf("%w:\n%s", ErrBuild, firstLines(string(out)))
 }
 
 // checkPackage checks that the files are a program's. Of another package, go build makes
@@ -52,7 +53,7 @@ func (s *Source) checkPackage() error {
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(s.Dir, entry.Name()), nil, parser.PackageClauseOnly)
 		if err == nil && file.Name.Name != "main" {
-			return fmt.Errorf("%w: %s is in package %s; a program must be in package main", ErrBuild, entry.Name(), file.Name.Name)
+			return say.Errorf("%w: %s is in package %s; a program must be in package main", ErrBuild, entry.Name(), file.Name.Name)
 		}
 	}
 	return nil

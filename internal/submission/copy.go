@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"goplab/internal/say"
 )
 
 // Copy copies a program out of a tree into a module of its own under work, at the
@@ -55,16 +57,16 @@ func copyEntry(from, to, path string, entry fs.DirEntry) error {
 	case ignored || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
 		return nil
 	case entry.Type()&fs.ModeSymlink != 0:
-		return fmt.Errorf("%s is a symbolic link; hand in the file itself", path)
+		return say.Errorf("%s is a symbolic link; hand in the file itself", path)
 	case !entry.Type().IsRegular():
-		return fmt.Errorf("%s is not a regular file", path)
+		return say.Errorf("%s is not a regular file", path)
 	}
 	info, err := os.Stat(from)
 	if err != nil {
 		return err
 	}
 	if info.Size() > maxSource {
-		return fmt.Errorf("%s is larger than %d MiB", path, maxSource>>20)
+		return say.Errorf("%s is larger than %d MiB", path, maxSource>>20)
 	}
 	data, err := os.ReadFile(from)
 	if err != nil {
@@ -80,5 +82,5 @@ func cannotRead(path string, err error) error {
 	if errors.As(err, &reason) {
 		err = reason.Err
 	}
-	return fmt.Errorf("%s cannot be read: %w", path, err)
+	return say.Errorf("%s cannot be read: %w", path, err)
 }

@@ -3,25 +3,26 @@
 package submission
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+
+	"goplab/internal/say"
 )
 
 // ErrNone means that a tree does not have a program.
-var ErrNone = errors.New("there is no folder of this name that contains Go files")
+var ErrNone = say.NewError("there is no folder of this name that contains Go files")
 
 // ErrBuild means that a program does not build.
-var ErrBuild = errors.New("does not build")
+var ErrBuild = say.NewError("does not build")
 
 // A slowBuildError is an ErrBuild of a build that took too long.
 type slowBuildError struct{}
 
-func (slowBuildError) Error() string { return fmt.Sprintf("did not build within %v", buildLimit) }
+func (slowBuildError) Error() string { return say.Sprintf("did not build within %v", buildLimit) }
 
 func (slowBuildError) Is(target error) bool { return target == ErrBuild }
 

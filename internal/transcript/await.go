@@ -1,6 +1,10 @@
 package transcript
 
-import "time"
+import (
+	"time"
+
+	"goplab/internal/say"
+)
 
 // await waits until each cell of the row that waits for something has it.
 func (p *player) await(row Row, limit time.Duration) error {
@@ -54,7 +58,7 @@ func (p *player) extend(row Row, limit time.Duration) time.Duration {
 func (p *player) missing(row Row, limit time.Duration) error {
 	i := p.waiting(row)
 	a := p.actors[i]
-	p.happened.set(p.row, i, "(nothing)")
+	p.happened.set(p.row, i, say.Text("(nothing)"))
 	if len(a.rest) > 0 {
 		p.happened.set(p.row, i, brief(string(a.rest)))
 	}
@@ -190,7 +194,7 @@ func (p *player) markDeath() {
 		}
 	}
 	if i != Subject {
-		p.happened.set(p.row, i, "(exited)")
+		p.happened.set(p.row, i, say.Text("(exited)"))
 	}
 }
 

@@ -1,8 +1,9 @@
 package transcript
 
 import (
-	"fmt"
 	"strings"
+
+	"goplab/internal/say"
 )
 
 // An Exit is how a program ended.
@@ -15,25 +16,25 @@ type Exit struct {
 // String returns "status 1", or "a signal".
 func (e Exit) String() string {
 	if e.Status < 0 {
-		return "a signal"
+		return say.Text("a signal")
 	}
-	return fmt.Sprintf("status %d", e.Status)
+	return say.Sprintf("status %d", e.Status)
 }
 
 // Verb returns what the program did, to follow its name in a sentence: "exited with
 // status 1", or "was killed by a signal".
 func (e Exit) Verb() string {
 	if e.Status < 0 {
-		return "was killed by a signal"
+		return say.Text("was killed by a signal")
 	}
-	return fmt.Sprintf("exited with %v", e)
+	return say.Sprintf("exited with %v", e)
 }
 
 // Printed returns a sentence with the program's last words, to follow another; it
 // is empty if there are none.
 func (e Exit) Printed() string {
 	if line := firstLine(e.Message); line != "" {
-		return ". It printed: " + line
+		return say.Sprintf(". It printed: %s", line)
 	}
 	return ""
 }
@@ -48,17 +49,17 @@ func (e Exit) MustFail(program, words string) error {
 
 	switch {
 	case e.Status == 0 && strings.TrimSpace(e.Message+e.Stderr) != "":
-		return fmt.Errorf("%s reported the error but exited with status 0; it must exit with a nonzero status", program)
+		return say.Errorf("%s reported the error but exited with status 0; it must exit with a nonzero status", program)
 	case e.Status == 0:
-		return fmt.Errorf("%s exited with status 0; it must report the error and exit with a nonzero status", program)
+		return say.Errorf("%s exited with status 0; it must report the error and exit with a nonzero status", program)
 	case crashed && words != "" && strings.Contains(before, words):
-		return fmt.Errorf("%s reported the error but went on, and crashed; it must exit with a nonzero status after the message%s", program, e.Printed())
+		return say.Errorf("%s reported the error but went on, and crashed; it must exit with a nonzero status after the message%s", program, e.Printed())
 	case crashed:
-		return fmt.Errorf("%s crashed; it must report the error in a message of its own%s", program, e.Printed())
+		return say.Errorf("%s crashed; it must report the error in a message of its own%s", program, e.Printed())
 	case strings.TrimSpace(e.Message) == "":
-		return fmt.Errorf("%s %s and printed nothing on standard error; it must report the error there", program, e.Verb())
+		return say.Errorf("%s %s and printed nothing on standard error; it must report the error there", program, e.Verb())
 	case !strings.Contains(e.Message+e.Stderr, words):
-		return fmt.Errorf("%s must name %s in its message on standard error%s", program, words, e.Printed())
+		return say.Errorf("%s must name %s in its message on standard error%s", program, words, e.Printed())
 	}
 	return nil
 }

@@ -1,8 +1,9 @@
 package transcript
 
 import (
-	"fmt"
 	"strings"
+
+	"goplab/internal/say"
 )
 
 // judge compares what has arrived with the row. It reports whether every cell that
@@ -85,7 +86,7 @@ func (p *player) tooEarly(i int) error {
 
 // closed returns the difference of a client whose connection ended too early.
 func (p *player) closed(i int, a *actor) error {
-	p.happened.set(p.row, i, "(closed)")
+	p.happened.set(p.row, i, say.Text("(closed)"))
 	if err := p.subjectDeath(); err != nil {
 		return err
 	}
@@ -99,9 +100,9 @@ func (p *player) closed(i int, a *actor) error {
 	case len(a.lines) == 0:
 		return p.differ(i, "%s closed the connection of %s before sending a line", p.program, name)
 	case len(a.lines) == 1:
-		return p.difference(i, Closed, fmt.Errorf("%s closed the connection of %s after one line", p.program, name))
+		return p.difference(i, Closed, say.Errorf("%s closed the connection of %s after one line", p.program, name))
 	}
-	return p.difference(i, Closed, fmt.Errorf("%s closed the connection of %s after %d lines", p.program, name, len(a.lines)))
+	return p.difference(i, Closed, say.Errorf("%s closed the connection of %s after %d lines", p.program, name, len(a.lines)))
 }
 
 // judgeProgram compares what the program under test printed, or how it ended, with
@@ -139,7 +140,7 @@ func (p *player) judgeProgram(i int, a *actor, cell Cell) (bool, error) {
 		return false, p.differ(i, "%s printed %s where the server had sent %s", a.column.Name, Quote(printed), Quote(wanted))
 	}
 	if a.end != nil {
-		p.happened.set(p.row, i, "(exited)")
+		p.happened.set(p.row, i, say.Text("(exited)"))
 		if a.end.Status < 0 {
 			return false, p.differ(i, "%s was killed by a signal too early%s", a.column.Name, a.end.Printed())
 		}

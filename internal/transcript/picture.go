@@ -3,6 +3,8 @@ package transcript
 import (
 	"fmt"
 	"strings"
+
+	"goplab/internal/say"
 )
 
 // Happened is what was seen of a transcript, cell by cell.
@@ -21,6 +23,20 @@ func newHappened(t *Transcript) *Happened {
 func (h *Happened) set(row, column int, text string) { h.cells[row][column] = text }
 
 func (h *Happened) has(row, column int) bool { return h.cells[row][column] != "" }
+
+// The titles of a picture's halves.
+var (
+	wantedTitle   = say.Later("wanted")
+	happenedTitle = say.Later("happened")
+)
+
+// IsPictureTitle reports whether a line is the first one of a picture, and at which byte
+// the half begins that shows what happened.
+func IsPictureTitle(line string) (at int, is bool) {
+	happened := say.Text(happenedTitle)
+	before, found := strings.CutSuffix(line, happened)
+	return len(before), found && strings.TrimSpace(before) == say.Text(wantedTitle)
+}
 
 // Picture prints what was wanted beside what happened, down to the row of the
 // difference, which is marked. Lines have no trailing spaces.
@@ -42,19 +58,19 @@ func Picture(t *Transcript, h *Happened, d *DifferenceError) string {
 	}
 
 	left, right := align(wanted), align(happened)
-	width := len("wanted")
+	width := say.Width(say.Text(wantedTitle))
 	for _, line := range left {
-		width = max(width, len(line))
+		width = max(width, say.Width(line))
 	}
 
 	var b strings.Builder
-	fmt.Fprintf(&b, "%-*s    happened\n", width, "wanted")
+	fmt.Fprintf(&b, "%s    %s\n", say.Pad(say.Text(wantedTitle), width), say.Text(happenedTitle))
 	for i := range left {
 		mark := ""
 		if i == len(left)-1 {
 			mark = "  <-"
 		}
-		line := fmt.Sprintf("%-*s    %s%s", width, left[i], strings.TrimRight(right[i], " "), mark)
+		line := fmt.Sprintf("%s    %s%s", say.Pad(left[i], width), strings.TrimRight(right[i], " "), mark)
 		fmt.Fprintln(&b, strings.TrimRight(line, " "))
 	}
 	return b.String()
@@ -110,7 +126,7 @@ func align(rows [][]string) []string {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
-			widths[i] = max(widths[i], len(cell))
+			widths[i] = max(widths[i], say.Width(cell))
 		}
 	}
 
@@ -118,7 +134,7 @@ func align(rows [][]string) []string {
 	for _, row := range rows {
 		var b strings.Builder
 		for i, cell := range row {
-			fmt.Fprintf(&b, "%-*s", widths[i]+columnMargin, cell)
+			b.WriteString(say.Pad(cell, widths[i]+columnMargin))
 		}
 		lines = append(lines, b.String()[:b.Len()-columnMargin])
 	}

@@ -2,8 +2,9 @@ package transcript
 
 import (
 	"errors"
-	"fmt"
 	"time"
+
+	"goplab/internal/say"
 )
 
 // A Stage carries out what the actors do, and reports what they see.
@@ -161,7 +162,7 @@ func (p *player) do(i int, cell Cell) error {
 	}
 
 	if err := p.stage.Do(i, a.life, cell); err != nil {
-		p.happened.set(p.row, i, "(failed)")
+		p.happened.set(p.row, i, say.Text("(failed)"))
 		return p.difference(i, Other, err)
 	}
 	return nil
@@ -202,7 +203,7 @@ func (p *player) hasMore(i int) bool {
 
 // differ returns a difference in the current row.
 func (p *player) differ(column int, format string, args ...any) error {
-	return p.difference(column, Other, fmt.Errorf(format, args...))
+	return p.difference(column, Other, say.Errorf(format, args...))
 }
 
 // difference returns a difference in the current row that has a symptom.

@@ -1,15 +1,16 @@
 package transcript
 
 import (
-	"fmt"
 	"strconv"
 	"unicode/utf8"
+
+	"goplab/internal/say"
 )
 
 // Quote quotes bytes for a sentence, and not more than a line of them.
 func Quote(s string) string {
 	if shown := cut(s, maxQuoted); shown != s {
-		return fmt.Sprintf("%q and %d more bytes", shown, len(s)-len(shown))
+		return say.Sprintf("%q and %d more bytes", shown, len(s)-len(shown))
 	}
 	return strconv.Quote(s)
 }

@@ -1,9 +1,10 @@
 package walltest
 
 import (
-	"fmt"
 	"slices"
 	"time"
+
+	"goplab/internal/say"
 )
 
 // A complaint is what is wrong with a screen at one moment.
@@ -38,14 +39,14 @@ func (j *Judge) complaint(at time.Time) *complaint {
 // judgeView judges the page in one layout.
 func (j *Judge) judgeView(v view, at time.Time) *complaint {
 	if m := j.misleading(v, at); m != nil {
-		return &complaint{foreignTime, fmt.Sprintf("%s shows %s, which is %s's time",
+		return &complaint{foreignTime, say.Sprintf("%s shows %s, which is %s's time",
 			j.servers[m.owner].name, m.text, j.servers[m.server].name), m.owner, m.place}
 	}
 
 	// A wall that counts on by itself hides that its server is silent.
 	for _, m := range v.unsent {
 		if s := j.servers[m.owner]; s.silent && s.mayContinue(m.text) {
-			return &complaint{foreignTime, fmt.Sprintf("%s shows %s, which its server never sent; the server has been silent since %s",
+			return &complaint{foreignTime, say.Sprintf("%s shows %s, which its server never sent; the server has been silent since %s",
 				s.name, m.text, s.sent[len(s.sent)-1].text), m.owner, m.place}
 		}
 	}
@@ -116,28 +117,28 @@ func (j *Judge) lateness(v view, i int, next sentTime, at time.Time) *complaint 
 	newest := j.servers[i].sent[len(j.servers[i].sent)-1]
 	switch {
 	case j.page.isBlank() && j.onPipe():
-		return &complaint{missingTime, fmt.Sprintf("%s had printed nothing %.1fs after %s's server sent %s; the limit is %v",
+		return &complaint{missingTime, say.Sprintf("%s had printed nothing %.1fs after %s's server sent %s; the limit is %v",
 			j.program, late, name, next.text, j.lag), i, place{}}
 	case j.page.isBlank():
-		return &complaint{missingTime, fmt.Sprintf("the screen was empty %.1fs after %s's server sent %s; the limit is %v",
+		return &complaint{missingTime, say.Sprintf("the screen was empty %.1fs after %s's server sent %s; the limit is %v",
 			late, name, next.text, j.lag), i, place{}}
 	case own.number != none:
-		return &complaint{oldTime, fmt.Sprintf("%s still shows %s %.1fs after its server sent %s; the limit is %v",
+		return &complaint{oldTime, say.Sprintf("%s still shows %s %.1fs after its server sent %s; the limit is %v",
 			name, own.text, late, next.text, j.lag), i, own.place}
 	case !j.ShowsName(i):
-		return &complaint{missingTime, fmt.Sprintf(j.format(
-			"the name %s is not on the screen %.1fs after its server sent %s; the limit is %v",
-			"the name %s is not in the output %.1fs after its server sent %s; the limit is %v"),
+		return &complaint{missingTime, say.Sprintf(j.format(
+			say.Later("the name %s is not on the screen %.1fs after its server sent %s; the limit is %v"),
+			say.Later("the name %s is not in the output %.1fs after its server sent %s; the limit is %v")),
 			name, late, next.text, j.lag), i, anywhere.place}
 	case anywhere.number != none && !j.sharesClock(i):
-		return &complaint{missingTime, fmt.Sprintf(j.format(
-			"%s is on the screen, but not next to %s, whose server sent it",
-			"%s is in the output, but not next to %s, whose server sent it"),
+		return &complaint{missingTime, say.Sprintf(j.format(
+			say.Later("%s is on the screen, but not next to %s, whose server sent it"),
+			say.Later("%s is in the output, but not next to %s, whose server sent it")),
 			anywhere.text, name), i, anywhere.place}
 	case newest.number != next.number:
-		return &complaint{missingTime, fmt.Sprintf("%s shows no time, although its server has sent %s",
+		return &complaint{missingTime, say.Sprintf("%s shows no time, although its server has sent %s",
 			name, newest.text), i, j.page.lastName(i)}
 	}
-	return &complaint{missingTime, fmt.Sprintf("%s shows no time %.1fs after its server sent %s; the limit is %v",
+	return &complaint{missingTime, say.Sprintf("%s shows no time %.1fs after its server sent %s; the limit is %v",
 		name, late, next.text, j.lag), i, j.page.lastName(i)}
 }

@@ -1,9 +1,9 @@
 package walltest
 
 import (
-	"fmt"
 	"time"
 
+	"goplab/internal/say"
 	"goplab/internal/transcript"
 )
 
@@ -45,9 +45,9 @@ func (p *performance) awaitConnections() error {
 // notConnected returns the failure of a wall that has connected to some servers, and
 // not to this one. What it has printed may say why.
 func (p *performance) notConnected(s *fakeServer, connected int) error {
-	sentence := fmt.Sprintf("%s did not connect to %s (%s) within %v", p.wall.Name, s.address(), s.name, transcript.ConnectLimit)
+	sentence := say.Sprintf("%s did not connect to %s (%s) within %v", p.wall.Name, s.address(), s.name, transcript.ConnectLimit)
 	if connected > 0 {
-		sentence += fmt.Sprintf("; it had connected to %d of the %d servers", connected, len(p.servers))
+		sentence = say.Sprintf("%s; it had connected to %d of the %d servers", sentence, connected, len(p.servers))
 	}
 	return p.failure(sentence)
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -43,7 +44,7 @@ func (s *fakeServer) listen() error {
 	host := strings.Replace(s.host, "localhost", scenario.Localhost, 1)
 	listener, err := net.Listen("tcp", net.JoinHostPort(host, s.port))
 	if err != nil {
-		return &scenario.NoVerdictError{Sentence: "port " + s.port + " is in use by another program on this machine, so nothing was graded; run it again", Again: true}
+		return &scenario.NoVerdictError{Sentence: say.Sprintf("port %s is in use by another program on this machine, so nothing was graded; run it again", s.port), Again: true}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -1,9 +1,10 @@
 package walltest
 
 import (
-	"fmt"
 	"strings"
 	"time"
+
+	"goplab/internal/say"
 )
 
 // A Judge judges one wall by what its screen shows, whatever the layout: a person
@@ -123,9 +124,9 @@ func (j *Judge) tolerance(kind complaintKind) time.Duration {
 }
 
 func (j *Judge) errorf(server int, mark place, format string, args ...any) error {
-	e := &ScreenError{Sentence: fmt.Sprintf(format, args...), Lines: j.page.lines, Output: j.onPipe(), server: server, mark: mark}
+	e := &ScreenError{Sentence: say.Sprintf(format, args...), Lines: j.page.lines, Output: j.onPipe(), server: server, mark: mark}
 	if j.page.isBlank() {
-		e.Hint = "if you print through a bufio.Writer, flush it after each drawing"
+		e.Hint = say.Later("if you print through a bufio.Writer, flush it after each drawing")
 	}
 	return e
 }

@@ -1,11 +1,11 @@
 package walltest
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 )
@@ -120,7 +120,7 @@ func (p *performance) watch(until time.Time) error {
 		for i, s := range p.servers {
 			p.record(i)
 			if s.unheardFor() > transcript.ConnectLimit {
-				return p.failure(fmt.Sprintf("%s had no connection to %s (%s) for %v; it must reconnect",
+				return p.failure(say.Sprintf("%s had no connection to %s (%s) for %v; it must reconnect",
 					p.wall.Name, s.address(), s.name, transcript.ConnectLimit))
 			}
 		}
@@ -134,8 +134,8 @@ func (p *performance) checkNames() error {
 	for i, s := range p.servers {
 		if !s.listens() && !s.hasServed() && !s.isDeaf() && !p.judge.ShowsName(i) {
 			return p.judge.errorf(i, place{}, p.judge.format(
-				"the name %s, whose server cannot be reached, is not on the screen",
-				"the name %s, whose server cannot be reached, is not in the output"), s.name)
+				say.Later("the name %s, whose server cannot be reached, is not on the screen"),
+				say.Later("the name %s, whose server cannot be reached, is not in the output")), s.name)
 		}
 	}
 	return nil
@@ -143,7 +143,7 @@ func (p *performance) checkNames() error {
 
 // sentSoFar shows what the servers have sent, for a picture.
 func (p *performance) sentSoFar(e *ScreenError) string {
-	return "what the servers sent, one row per second:\n\n" + scenario.Indent(p.withGreetings().Sent(p.row+1, p.judge.servers[e.server].clock))
+	return say.Text("what the servers sent, one row per second:") + "\n\n" + scenario.Indent(p.withGreetings().Sent(p.row+1, p.judge.servers[e.server].clock))
 }
 
 // withGreetings returns the transcript with a row for what the servers told the wall

@@ -1,6 +1,10 @@
 package walltest
 
-import "strings"
+import (
+	"strings"
+
+	"goplab/internal/say"
+)
 
 // A ScreenError says what is wrong on a screen, in a sentence for the student.
 type ScreenError struct {
@@ -32,7 +36,7 @@ func (e *ScreenError) Picture() string {
 		}
 	}
 	if b.Len() == 0 {
-		return "(nothing)\n"
+		return say.Text("(nothing)") + "\n"
 	}
 	return b.String()
 }

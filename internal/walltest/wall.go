@@ -3,12 +3,12 @@ package walltest
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 	"unicode"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/terminal"
 	"goplab/internal/watched"
@@ -79,11 +79,11 @@ func (w *wall) look(j *Judge) error {
 
 // controlNames are the names of control characters, for sentences.
 var controlNames = map[rune]string{
-	'\x1b': "an escape sequence",
-	'\r':   "a carriage return",
-	'\x00': "a null byte",
-	'\b':   "a backspace",
-	'\f':   "a form feed",
+	'\x1b': say.Later("an escape sequence"),
+	'\r':   say.Later("a carriage return"),
+	'\x00': say.Later("a null byte"),
+	'\b':   say.Later("a backspace"),
+	'\f':   say.Later("a form feed"),
 }
 
 // checkPlain checks what the wall has printed on a pipe: rows of text, in which a tab
@@ -93,7 +93,7 @@ func (w *wall) checkPlain() error {
 	for i, letter := range text {
 		if unicode.IsControl(letter) && letter != '\n' && letter != '\t' {
 			return scenario.Failf("%s printed %s (%q) on a pipe; it must print plain rows there", w.Name,
-				cmp.Or(controlNames[letter], "a control character"), text[i:min(i+1+maxEscapeTail, len(text))])
+				say.Text(cmp.Or(controlNames[letter], say.Later("a control character"))), text[i:min(i+1+maxEscapeTail, len(text))])
 		}
 	}
 	if strings.Count(text, "\n") < minPipeRows {
@@ -107,7 +107,7 @@ func (w *wall) checkPlain() error {
 func (w *wall) checkCalm() error {
 	seconds := int(time.Since(w.started).Seconds()) + 1
 	if printed := w.Printed(); printed > maxPrintRate*seconds {
-		return scenario.FailWith(floodError(fmt.Sprintf("%s printed %d KiB per second; it must pause between drawings", w.Name, printed/seconds>>10)))
+		return scenario.FailWith(floodError(say.Sprintf("%s printed %d KiB per second; it must pause between drawings", w.Name, printed/seconds>>10)))
 	}
 	return nil
 }
@@ -127,9 +127,9 @@ func withPicture(err error, explain func(*ScreenError) string) error {
 	if !errors.As(err, &e) {
 		return err
 	}
-	heading := "the screen:"
+	heading := say.Text("the screen:")
 	if e.Output {
-		heading = "the output:"
+		heading = say.Text("the output:")
 	}
 	picture := heading + "\n\n" + scenario.Indent(e.Picture())
 	if explain != nil && e.server != none {

@@ -2,12 +2,12 @@ package watch
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"time"
 
 	"goplab/internal/marking"
+	"goplab/internal/say"
 )
 
 // A View shows what happens. Its methods are called one at a time, and must return soon.
@@ -102,9 +102,9 @@ func (s *Session) Run(ctx context.Context) error {
 	}
 	defer func() { s.stop() }()
 
-	why := "what you selected"
+	why := say.Text("what you selected")
 	if len(s.selection) == 0 {
-		why = "the first step that is not done"
+		why = say.Text("the first step that is not done")
 	}
 	s.start(ctx, why, s.first(), time.Now())
 	for {
@@ -130,7 +130,7 @@ func (s *Session) Run(ctx context.Context) error {
 func (s *Session) start(ctx context.Context, why string, selection marking.Selection, began time.Time) {
 	s.stop()
 	if len(selection) == 0 {
-		s.view.Idle("everything that the text asks for is done")
+		s.view.Idle(say.Text("everything that the text asks for is done"))
 		return
 	}
 	s.last, s.unfinished = selection, selection
@@ -165,11 +165,11 @@ func (s *Session) first() marking.Selection {
 func saved(paths []string) string {
 	switch {
 	case len(paths) > 1:
-		return fmt.Sprintf("%d files have changed", len(paths))
+		return say.Sprintf("%d files have changed", len(paths))
 	case isSource(paths[0]):
-		return paths[0] + " was saved"
+		return say.Sprintf("%s was saved", paths[0])
 	}
-	return paths[0] + " has changed"
+	return say.Sprintf("%s has changed", paths[0])
 }
 
 // union returns a selection with what is in another one, too, in the order of the steps.

@@ -1,13 +1,13 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"goplab/internal/lab"
 	"goplab/internal/lesson"
 	"goplab/internal/marking"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -46,7 +46,7 @@ func (b *board) afterPass() bool {
 	case failed:
 		return false
 	default:
-		fmt.Fprintf(&b.b, "\nPassed. To play the whole step: go run ./scripts/grade %s\n", b.selector(b.Steps[done-1].Step))
+		say.Fprintf(&b.b, "\nPassed. To play the whole step: go run ./scripts/grade %s\n", b.selector(b.Steps[done-1].Step))
 	}
 	return done < len(b.Steps) || !failed
 }

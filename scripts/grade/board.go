@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"goplab/internal/lab"
+	"goplab/internal/lesson"
 	"goplab/internal/marking"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 )
@@ -30,7 +32,8 @@ func printBoard(w io.Writer, report *marking.Report, root string) error {
 
 // table prints a line for each step, and for each stage of one that has any.
 func (b *board) table() {
-	fmt.Fprintf(&b.b, "%s\n\n%-12s%-14s%-14s%s\n", b.Submission, "step", "scenarios", "points", "bonus")
+	fmt.Fprintf(&b.b, "%s\n\n", b.Submission)
+	b.line(say.Text("step"), say.Text("scenarios"), say.Text("points"), say.Text("bonus"), "")
 	var allCore, allBonus marking.Tally
 	for _, s := range b.Steps {
 		core, bonus := marking.TallyOf(s.OfLevel("core")), marking.TallyOf(s.OfLevel("stretch"))
@@ -39,7 +42,7 @@ func (b *board) table() {
 		allCore, allBonus = allCore.Plus(core), allBonus.Plus(bonus)
 	}
 	if len(b.Steps) > 1 {
-		b.row("total", allCore, allBonus, "")
+		b.row(say.Text("total"), allCore, allBonus, "")
 	}
 }
 
@@ -67,9 +70,17 @@ func (b *board) stages(s marking.StepReport) {
 func (b *board) row(name string, core, bonus marking.Tally, remark string) {
 	count, points := "", ""
 	if core.Count > 0 {
-		count, points = fmt.Sprintf("%d of %d", core.Passed, core.Count), fmt.Sprintf("%d of %d", core.Points, core.MaxPoints)
+		count, points = say.Sprintf("%d of %d", core.Passed, core.Count), say.Sprintf("%d of %d", core.Points, core.MaxPoints)
 	}
-	line := fmt.Sprintf("%-12s%-14s%-14s%-12s%s", name, count, points, fmt.Sprintf("%d of %d", bonus.Points, bonus.MaxPoints), remark)
+	b.line(name, count, points, say.Sprintf("%d of %d", bonus.Points, bonus.MaxPoints), remark)
+}
+
+// line prints the cells of a line of the table.
+func (b *board) line(cells ...string) {
+	line := ""
+	for i, width := range []int{12, 14, 14, 12, 0} {
+		line += say.Pad(cells[i], width)
+	}
 	fmt.Fprintln(&b.b, strings.TrimRight(line, " "))
 }
 
@@ -83,9 +94,9 @@ func remark(s marking.StepReport) string {
 	}
 	switch {
 	case count > 0:
-		return fmt.Sprintf("%d without a verdict", count)
+		return say.Sprintf("%d without a verdict", count)
 	case s.Remembered:
-		return "unchanged"
+		return say.Text("unchanged")
 	}
 	return ""
 }
@@ -117,19 +128,24 @@ func nextStretch(report *marking.Report) (step marking.StepReport, first scenari
 
 // explain shows a result that is not a pass.
 func (b *board) explain(s marking.StepReport, result scenario.Result) {
-	next := "Next: "
-	if result.Level != "core" && b.playedCore() {
-		next = "Everything that the text asks for is done. For a bonus: "
-	}
-	fmt.Fprintf(&b.b, "\n%s%s, %s", next, s.Step, result.Name)
+	say.Fprintf(&b.b, "\n%s%s, %s", b.lead(result), s.Step, result.Name)
 	if result.Verdict == scenario.NoVerdict {
-		fmt.Fprintf(&b.b, ": no verdict\n%s\n%s", result.Message, failedToo(s, result.Level))
+		say.Fprintf(&b.b, ": no verdict\n%s\n%s", result.Message, failedToo(s, result.Level))
 	} else {
 		fmt.Fprintf(&b.b, "\n%s\n\n%s", result.Message, result.Detail)
 	}
 	if step, found := lab.StepNamed(s.Step); found {
-		fmt.Fprintf(&b.b, "read: %s, %q\n", step.Page, step.Section)
+		page, section := lesson.Guide(b.root, step)
+		say.Fprintf(&b.b, "read: %s, %q\n", page, section)
 	}
+}
+
+// lead returns what is said before the name of a scenario that comes next.
+func (b *board) lead(result scenario.Result) string {
+	if result.Level != "core" && b.playedCore() {
+		return say.Text("Everything that the text asks for is done. For a bonus: ")
+	}
+	return say.Text("Next: ")
 }
 
 // playedCore reports whether the core of each step is on the report.
@@ -148,7 +164,7 @@ func failedToo(s marking.StepReport, level string) string {
 	if names == nil {
 		return ""
 	}
-	return "failed: " + strings.Join(names, ", ") + "\n"
+	return say.Sprintf("failed: %s\n", strings.Join(names, say.Text(", ")))
 }
 
 // firstLine returns the first line of a sentence that may have more, such as what a

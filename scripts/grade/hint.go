@@ -1,13 +1,13 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"goplab/internal/lab"
 	"goplab/internal/lesson"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -40,9 +40,9 @@ func (o *options) showHint(root string) int {
 	if shown.Text == "" {
 		return o.complain(err)
 	}
-	fmt.Fprintf(o.out, "%s\n%s\n", shown.Text, afterHint(shown, step, named, level))
+	fmt.Fprintf(o.out, "%s\n%s\n", shown.Text, afterHint(root, shown, step, named, level))
 	if err != nil {
-		fmt.Fprintf(o.errors, "grade: cannot remember which hint you have seen; name the level to see another one, as in -hint 2: %v\n", err)
+		say.Fprintf(o.errors, "grade: cannot remember which hint you have seen; name the level to see another one, as in -hint 2: %v\n", err)
 	}
 	return 0
 }
@@ -50,7 +50,7 @@ func (o *options) showHint(root string) int {
 // offerHint says how to get a hint about a student's own program.
 func (b *board) offerHint(first scenario.Result) {
 	if first.Verdict == scenario.Fail && b.Submission == lesson.StudentTree {
-		b.b.WriteString("stuck? go run ./scripts/grade -hint\n")
+		b.b.WriteString(say.Text("stuck? go run ./scripts/grade -hint\n"))
 	}
 }
 
@@ -65,7 +65,7 @@ func parseHintArgs(args []string) (step string, level int, err error) {
 		case isStep && step == "":
 			step = arg
 		case isStep || notNumber == nil:
-			return "", 0, fmt.Errorf("-hint takes one step and one level, such as -hint clock1 2")
+			return "", 0, say.Errorf("-hint takes one step and one level, such as -hint clock1 2")
 		default:
 			return "", 0, noStep("-hint", arg)
 		}
@@ -74,15 +74,15 @@ func parseHintArgs(args []string) (step string, level int, err error) {
 }
 
 // afterHint returns the line below a hint: how to get the next one.
-func afterHint(shown lesson.Shown, step scenario.Step, named string, level int) string {
+func afterHint(root string, shown lesson.Shown, step scenario.Step, named string, level int) string {
 	command := strings.TrimSpace("go run ./scripts/grade -hint " + named)
 	switch {
 	case shown.Last():
-		return "That was the last hint. See also " + step.Start()
+		return say.Sprintf("That was the last hint. See also %s", lesson.Begin(root, step))
 	case level > 0:
-		return fmt.Sprintf("For more: %s %d", command, level+1)
+		return say.Sprintf("For more: %s %d", command, level+1)
 	}
-	return "Again for more: " + command
+	return say.Sprintf("Again for more: %s", command)
 }
 
 // failureFor returns what the hint is about: the failure of a step that should be read
@@ -95,11 +95,11 @@ func failureFor(root, step string) (lesson.Failure, error) {
 	case step != "":
 		return lesson.Failure{Step: step}, nil
 	case !known:
-		return lesson.Failure{}, errors.New("there is no last run to give a hint about; run go run ./scripts/grade first, or name a step: -hint clock1")
+		return lesson.Failure{}, say.Errorf("there is no last run to give a hint about; run go run ./scripts/grade first, or name a step: -hint clock1")
 	case last.Failure.Step == "":
-		return lesson.Failure{}, errors.New("nothing failed in the last run; for the hints about a step, name it: -hint clock1")
+		return lesson.Failure{}, say.Errorf("nothing failed in the last run; for the hints about a step, name it: -hint clock1")
 	case last.NoVerdict:
-		return lesson.Failure{}, fmt.Errorf("the last run had no verdict on %s, %s: %s", last.Failure.Step, last.Failure.Scenario, last.Failure.Sentence)
+		return lesson.Failure{}, say.Errorf("the last run had no verdict on %s, %s: %s", last.Failure.Step, last.Failure.Scenario, last.Failure.Sentence)
 	}
 	return last.Failure, nil
 }

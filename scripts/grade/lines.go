@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"goplab/internal/marking"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -45,7 +46,7 @@ func (l *lines) Ended(s scenario.Scenario, r scenario.Result) {
 	case scenario.Pass:
 		step.passed++
 	case scenario.Fail, scenario.NoVerdict:
-		l.print("%s/%s: %s: %s", s.Step, s.Name, r.Verdict, firstLine(r.Message))
+		l.print("%s/%s: %s: %s", s.Step, s.Name, r.Verdict.Said(), firstLine(r.Message))
 	}
 	if step.left == 0 {
 		l.print("%s: %d of %d passed", s.Step, step.passed, step.played)
@@ -53,13 +54,5 @@ func (l *lines) Ended(s scenario.Scenario, r scenario.Result) {
 }
 
 func (l *lines) print(format string, args ...any) {
-	fmt.Fprintf(l.w, "grade: "+format+"\n", args...)
-}
-
-// plural returns a number of things.
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	fmt.Fprintf(l.w, "grade: %s\n", say.Sprintf(format, args...))
 }

@@ -14,6 +14,7 @@ import (
 	"goplab/internal/isolate"
 	"goplab/internal/live"
 	"goplab/internal/marking"
+	"goplab/internal/say"
 )
 
 // isStopped reports whether an error means that the user has stopped grade.
@@ -21,7 +22,7 @@ func isStopped(err error) bool { return errors.Is(err, context.Canceled) }
 
 // sayStopped says so and returns the exit status.
 func (o *options) sayStopped() int {
-	o.complain(errors.New("stopped"))
+	o.complain(say.Errorf("stopped"))
 	return stopped
 }
 

@@ -20,6 +20,9 @@
 // non-test .go files count. A step of the workbook's own ch8 that has not changed since
 // the last run keeps its results, but the first step that is not done is always played.
 //
+// With GOPLAB_LANG=zh, or in a Chinese locale, grade speaks Chinese; -json does so only
+// with GOPLAB_LANG=zh.
+//
 // The exit status is 0 if every tree could be marked, 1 if one of them got fewer points
 // than -min, and 2 if one could not be marked.
 package main
@@ -40,11 +43,13 @@ import (
 	"goplab/internal/isolate"
 	"goplab/internal/lab"
 	"goplab/internal/marking"
+	"goplab/internal/say"
 )
 
 func main() {
 	isolate.AtExit, isolate.OnMessage = restoreTerminal(), openPage
 	lab.Enter()
+	say.UseEnvironment()
 	os.Exit(grade(os.Args[1:], os.Stdout, os.Stderr))
 }
 
@@ -88,6 +93,11 @@ func grade(args []string, out, errors io.Writer) int {
 		return 0
 	}
 
+	// Programs read JSON, and are not told in which language it is.
+	if o.json && os.Getenv(say.Variable) == "" {
+		say.Use("en")
+	}
+
 	root, err := findRoot()
 	if err != nil {
 		return o.complain(err)
@@ -122,18 +132,18 @@ func grade(args []string, out, errors io.Writer) int {
 func (o *options) parse(args []string) error {
 	flags := flag.NewFlagSet("grade", flag.ContinueOnError)
 	flags.SetOutput(o.errors)
-	flags.IntVar(&o.min, "min", 0, "exit with status 1 if a tree gets fewer `points`")
-	flags.BoolVar(&o.all, "all", false, "play what has not changed since the last run, too")
-	flags.BoolVar(&o.json, "json", false, "print a JSON object for each tree")
-	flags.BoolVar(&o.watching, "watch", false, "play what is saved, again and again")
-	flags.BoolVar(&o.list, "steps", false, "list the steps, and where they begin")
-	flags.BoolVar(&o.hint, "hint", false, "show the next hint about what failed first, or about a step")
-	flags.StringVar(&o.reset, "reset", "", "put back the starter of a `step`, and keep the files that are there beside it")
+	flags.IntVar(&o.min, "min", 0, say.Text("exit with status 1 if a tree gets fewer `points`"))
+	flags.BoolVar(&o.all, "all", false, say.Text("play what has not changed since the last run, too"))
+	flags.BoolVar(&o.json, "json", false, say.Text("print a JSON object for each tree"))
+	flags.BoolVar(&o.watching, "watch", false, say.Text("play what is saved, again and again"))
+	flags.BoolVar(&o.list, "steps", false, say.Text("list the steps, and where they begin"))
+	flags.BoolVar(&o.hint, "hint", false, say.Text("show the next hint about what failed first, or about a step"))
+	flags.StringVar(&o.reset, "reset", "", say.Text("put back the starter of a `step`, and keep the files that are there beside it"))
 	o.pages.flags(flags)
 	flags.Usage = func() {
-		fmt.Fprintln(flags.Output(), "usage: go run ./scripts/grade [flags] [tree | step | step/scenario | ftp/stage ...]")
-		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -hint [step] [level]")
-		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -reset step")
+		fmt.Fprintln(flags.Output(), say.Text("usage: go run ./scripts/grade [flags] [tree | step | step/scenario | ftp/stage ...]"))
+		fmt.Fprintln(flags.Output(), say.Text("       go run ./scripts/grade -hint [step] [level]"))
+		fmt.Fprintln(flags.Output(), say.Text("       go run ./scripts/grade -reset step"))
 		flags.PrintDefaults()
 	}
 	if err := flags.Parse(args); err != nil {
@@ -143,7 +153,7 @@ func (o *options) parse(args []string) error {
 	o.args = flags.Args()
 	for _, arg := range o.args {
 		if strings.HasPrefix(arg, "-") {
-			err := fmt.Errorf("put the flags before the other arguments")
+			err := say.Errorf("put the flags before the other arguments")
 			o.complain(err)
 			return err
 		}
@@ -163,7 +173,7 @@ func (o *options) parse(args []string) error {
 		return err
 	}
 	if o.watching && (len(o.trees) > 1 || o.json || o.min > 0) {
-		err := fmt.Errorf("-watch watches one tree, without -json and -min")
+		err := say.Errorf("-watch watches one tree, without -json and -min")
 		o.complain(err)
 		return err
 	}
@@ -206,7 +216,7 @@ func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 	}
 
 	if report.Points < o.min {
-		fmt.Fprintf(o.errors, "grade: %s has %d points, fewer than %d\n", report.Submission, report.Points, o.min)
+		say.Fprintf(o.errors, "grade: %s has %d points, fewer than %d\n", report.Submission, report.Points, o.min)
 		return tooFewPoints
 	}
 	return 0
@@ -245,7 +255,7 @@ func findRoot() (string, error) {
 			return at, nil
 		}
 		if at == filepath.Dir(at) {
-			return "", fmt.Errorf("%s is not in the workbook; run grade from its folder", dir)
+			return "", say.Errorf("%s is not in the workbook; run grade from its folder", dir)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +9,7 @@ import (
 	"goplab/internal/isolate"
 	"goplab/internal/lesson"
 	"goplab/internal/marking"
+	"goplab/internal/say"
 )
 
 // pageFile is the page of the last results, in the cache.
@@ -62,7 +62,7 @@ func openPage(root string) {
 	}
 	cmd := exec.Command(command[0], command[1:]...)
 	if err := cmd.Start(); err != nil {
-		fmt.Fprintf(os.Stderr, "grade: opening %s: %v\n", file, err)
+		say.Fprintf(os.Stderr, "grade: opening %s: %v\n", file, err)
 		return
 	}
 	go cmd.Wait()

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"flag"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"goplab/internal/marking"
 	"goplab/internal/page"
 	"goplab/internal/record"
+	"goplab/internal/say"
 )
 
 // pages are the files that -html and -record name, if any.
@@ -18,8 +18,8 @@ type pages struct{ html, record string }
 
 // flags adds the flags that name the files.
 func (p *pages) flags(flags *flag.FlagSet) {
-	flags.StringVar(&p.html, "html", "", "write a page with pictures of what happened to this `file`")
-	flags.StringVar(&p.record, "record", "", "write what happened in each scenario to this `file`, as JSON")
+	flags.StringVar(&p.html, "html", "", say.Text("write a page with pictures of what happened to this `file`"))
+	flags.StringVar(&p.record, "record", "", say.Text("write what happened in each scenario to this `file`, as JSON"))
 }
 
 // wanted reports whether a file is to be written.
@@ -28,7 +28,7 @@ func (p *pages) wanted() bool { return p.html != "" || p.record != "" }
 // check checks that the files are about one tree.
 func (p *pages) check(trees []string) error {
 	if p.wanted() && len(trees) > 1 {
-		return errors.New("-html and -record are for one tree")
+		return say.Errorf("-html and -record are for one tree")
 	}
 	for _, file := range []string{p.html, p.record} {
 		if file == "" {

@@ -62,7 +62,7 @@ func recall(root string) (m memory, known bool) {
 
 // hintIn returns the hint in a result's detail.
 func hintIn(detail string) string {
-	_, after, found := strings.Cut("\n"+detail, "\nhint: ")
+	_, after, found := strings.Cut("\n"+detail, "\n"+scenario.HintMark())
 	if !found {
 		return ""
 	}

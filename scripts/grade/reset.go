@@ -1,13 +1,13 @@
 package main
 
 import (
-	"fmt"
 	"path/filepath"
 	"runtime"
 	"strings"
 
 	"goplab/internal/lab"
 	"goplab/internal/lesson"
+	"goplab/internal/say"
 )
 
 // resetStep puts the starter of a step back and returns the exit status.
@@ -17,7 +17,7 @@ func (o *options) resetStep(root string) int {
 	case !found:
 		return o.complain(noStep("-reset", o.reset))
 	case len(o.args) > 0:
-		return o.complain(fmt.Errorf("-reset takes one step at a time, and always that of %s", lesson.StudentTree))
+		return o.complain(say.Errorf("-reset takes one step at a time, and always that of %s", lesson.StudentTree))
 	}
 	done, err := lesson.Reset(root, step)
 	if err != nil {
@@ -27,23 +27,23 @@ func (o *options) resetStep(root string) int {
 	folder := filepath.FromSlash(done.Folder)
 	switch {
 	case done.Unchanged:
-		fmt.Fprintf(o.out, "Nothing to do: %s is the starter, unchanged.\n", folder)
+		say.Fprintf(o.out, "Nothing to do: %s is the starter, unchanged.\n", folder)
 	case done.Kept == "":
-		fmt.Fprintf(o.out, "%s was empty or missing. Now it holds the starter.\n", folder)
+		say.Fprintf(o.out, "%s was empty or missing. Now it holds the starter.\n", folder)
 	default:
 		kept, spare := filepath.FromSlash(done.Kept), filepath.FromSlash(done.Spare)
-		fmt.Fprintf(o.out, "%s holds the starter again.\n", folder)
-		fmt.Fprintf(o.out, "Your files are in %s, which go test and go build ignore.\n\n", kept)
-		fmt.Fprintf(o.out, "To get them back, in the workbook's folder:\n    %s %s %s\n    %s %s %s\n",
+		say.Fprintf(o.out, "%s holds the starter again.\n", folder)
+		say.Fprintf(o.out, "Your files are in %s, which go test and go build ignore.\n\n", kept)
+		say.Fprintf(o.out, "To get them back, in the workbook's folder:\n    %s %s %s\n    %s %s %s\n",
 			moveCommand(), folder, spare, moveCommand(), kept, folder)
 	}
-	fmt.Fprintf(o.out, "\nBegin with %s.\n", step.Start())
+	say.Fprintf(o.out, "\nBegin with %s.\n", lesson.Begin(root, step))
 	return 0
 }
 
 // noStep is about a flag whose value is not a step.
 func noStep(flag, name string) error {
-	return fmt.Errorf("%s %s: the steps are %s", flag, name, strings.Join(lab.StepNames(), ", "))
+	return say.Errorf("%s %s: the steps are %s", flag, name, strings.Join(lab.StepNames(), say.Text(", ")))
 }
 
 // moveCommand returns the command that renames a folder.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"goplab/internal/marking"
+	"goplab/internal/say"
 	"goplab/internal/watch"
 )
 
@@ -65,7 +66,11 @@ func (w *watchedLines) Finish(o watch.Outcome) {
 // tookText says how much was played and how long that took.
 func tookText(o watch.Outcome) string {
 	if o.Played == 0 {
-		return "nothing could be played"
+		return say.Text("nothing could be played")
 	}
-	return "played " + plural(o.Played, "scenario") + " in " + o.Took.Round(time.Second/10).String()
+	took := o.Took.Round(time.Second / 10)
+	if o.Played == 1 {
+		return say.Sprintf("played 1 scenario in %v", took)
+	}
+	return say.Sprintf("played %d scenarios in %v", o.Played, took)
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"goplab/internal/say"
 	"goplab/internal/terminal"
 )
 
@@ -33,7 +34,7 @@ func graderCommand(t *testing.T, args ...string) *exec.Cmd {
 	require.NoError(t, err)
 	cmd := exec.Command(exe, args...)
 	cmd.Args[0] = "grade" // by the name of a test, package lab would enter namespaces itself
-	cmd.Env = append(os.Environ(), beGradeVar+"=1", "XDG_CACHE_HOME="+t.TempDir(), "GOCACHE="+goCache(t), "TERM=xterm", "LANG=C.UTF-8", "LC_ALL=", "CI=", "NO_COLOR=", "DISPLAY=", "WAYLAND_DISPLAY=")
+	cmd.Env = append(os.Environ(), beGradeVar+"=1", say.Variable+"=en", "XDG_CACHE_HOME="+t.TempDir(), "GOCACHE="+goCache(t), "TERM=xterm", "LANG=C.UTF-8", "LC_ALL=", "CI=", "NO_COLOR=", "DISPLAY=", "WAYLAND_DISPLAY=")
 	return cmd
 }
 

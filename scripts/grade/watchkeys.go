@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,26 +12,27 @@ import (
 
 	"goplab/internal/lab"
 	"goplab/internal/lesson"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/submission"
 )
 
 // keys returns what the keys do now.
 func (w *watchView) keys() []string {
-	keys := []string{"enter again"}
+	keys := []string{say.Text("enter again")}
 	if len(w.failures) > 1 || w.reading < 0 && len(w.failures) > 0 {
-		keys = append(keys, "n next failure")
+		keys = append(keys, say.Text("n next failure"))
 	}
 	if w.reading >= 0 {
-		keys = append(keys, "h hint")
+		keys = append(keys, say.Text("h hint"))
 	}
 	if len(w.done) > 0 {
-		keys = append(keys, "d diff")
+		keys = append(keys, say.Text("d diff"))
 	}
 	if w.report != nil {
-		keys = append(keys, "o open")
+		keys = append(keys, say.Text("o open"))
 	}
-	return append(keys, "a all", "q quit")
+	return append(keys, say.Text("a all"), say.Text("q quit"))
 }
 
 // press does what a key says.
@@ -62,7 +62,7 @@ func (w *watchView) press(key string) tea.Cmd {
 // nextFailure shows the next failure.
 func (w *watchView) nextFailure() {
 	if len(w.failures) == 0 {
-		w.screen.Note = "Nothing has failed."
+		w.screen.Note = say.Text("Nothing has failed.")
 		return
 	}
 	w.read((w.reading + 1) % len(w.failures))
@@ -73,7 +73,7 @@ func (w *watchView) nextFailure() {
 func (w *watchView) nextHint() {
 	switch {
 	case w.reading < 0:
-		w.screen.Note = "There is no failure on the screen; n shows the next one."
+		w.screen.Note = say.Text("There is no failure on the screen; n shows the next one.")
 		return
 	case w.hinting && w.lastHint:
 		w.read(w.reading)
@@ -88,9 +88,9 @@ func (w *watchView) nextHint() {
 	}
 	w.show(shown.Text)
 	w.hinting, w.lastHint = true, shown.Last()
-	w.screen.Note = "h shows the next hint."
+	w.screen.Note = say.Text("h shows the next hint.")
 	if w.lastHint {
-		w.screen.Note = "That was the last hint. h shows the failure again."
+		w.screen.Note = say.Text("That was the last hint. h shows the failure again.")
 	}
 }
 
@@ -107,7 +107,7 @@ func (w *watchView) hint(step string, r scenario.Result) (lesson.Shown, error) {
 // openPage opens the pictures of the last run in a browser.
 func (w *watchView) openPage() {
 	if w.report == nil {
-		w.screen.Note = "There is nothing to open until a run has ended."
+		w.screen.Note = say.Text("There is nothing to open until a run has ended.")
 		return
 	}
 	file, opens, err := showPage(w.report, w.root)
@@ -115,27 +115,24 @@ func (w *watchView) openPage() {
 	case err != nil:
 		w.screen.Note = err.Error()
 	case opens:
-		w.screen.Note = "Your browser opens the page."
+		w.screen.Note = say.Text("Your browser opens the page.")
 	default:
 		w.reading, w.hinting = -1, false
-		w.show("The page with pictures of what happened is in this file; open it in a browser:\n\n" + file)
+		w.show(say.Sprintf("The page with pictures of what happened is in this file; open it in a browser:\n\n%s", file))
 	}
 }
-
-// hintMark is how the line of a hint begins.
-const hintMark = "hint: "
 
 // withoutHint returns a failure without its hint, for who does not want to read it yet.
 func withoutHint(text string) string {
 	lines := slices.Collect(strings.Lines(text))
-	lines = slices.DeleteFunc(lines, func(line string) bool { return strings.HasPrefix(line, hintMark) })
+	lines = slices.DeleteFunc(lines, func(line string) bool { return strings.HasPrefix(line, scenario.HintMark()) })
 	return strings.Join(lines, "")
 }
 
 // showDiff shows what differs between a step and its solution.
 func (w *watchView) showDiff() {
 	if len(w.done) == 0 {
-		w.screen.Note = "d compares with the solution, once the core of a step has passed."
+		w.screen.Note = say.Text("d compares with the solution, once the core of a step has passed.")
 		return
 	}
 	text, err := diff(w.root, w.folder, w.done[len(w.done)-1])
@@ -163,11 +160,11 @@ func diff(root, tree, name string) (string, error) {
 	}
 	solution := filepath.Join("solutions", folder)
 	if _, err := os.Stat(filepath.Join(root, solution)); err != nil {
-		return "", fmt.Errorf("this workbook has no solutions")
+		return "", say.Errorf("this workbook has no solutions")
 	}
 	git, err := exec.LookPath("git")
 	if err != nil {
-		return "", fmt.Errorf("git, which compares programs, is not installed")
+		return "", say.Errorf("git, which compares programs, is not installed")
 	}
 	cmd := exec.Command(git, "diff", "--no-index", "--no-color", "--no-ext-diff", own, solution)
 	cmd.Dir = root
@@ -176,9 +173,9 @@ func diff(root, tree, name string) (string, error) {
 	case len(out) > 0:
 		return string(out), nil
 	case err != nil:
-		return "", fmt.Errorf("git could not compare %s with %s", own, solution)
+		return "", say.Errorf("git could not compare %s with %s", own, solution)
 	}
-	return fmt.Sprintf("%s does not differ from the solution.", name), nil
+	return say.Sprintf("%s does not differ from the solution.", name), nil
 }
 
 // request makes a request, beside what the screen shows.

@@ -1,10 +1,10 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"goplab/internal/marking"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -47,8 +47,8 @@ func (w *watchView) read(i int) {
 	b.explain(f, f.Scenarios[0])
 	text := withoutHint(strings.TrimPrefix(b.b.String(), "\n"))
 	if i > 0 || !w.ended { // it is not what to read next
-		_, text, _ = strings.Cut(text, ": ")
-		text = fmt.Sprintf("Failure %d of %d: %s", i+1, len(w.failures), text)
+		text = strings.TrimPrefix(text, b.lead(f.Scenarios[0]))
+		text = say.Sprintf("Failure %d of %d: %s", i+1, len(w.failures), text)
 	}
 	w.show(text)
 }

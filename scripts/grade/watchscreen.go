@@ -11,6 +11,7 @@ import (
 	"goplab/internal/isolate"
 	"goplab/internal/live"
 	"goplab/internal/marking"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/watch"
 )
@@ -98,7 +99,7 @@ type watchView struct {
 // Init implements [tea.Model].
 func (w *watchView) Init() tea.Cmd {
 	w.reading = -1
-	w.screen.Title = "looking at the programs"
+	w.screen.Title = say.Text("looking at the programs")
 	return tick()
 }
 
@@ -118,9 +119,9 @@ func (w *watchView) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case finishedMsg:
 		w.finish(watch.Outcome(msg))
 	case idleMsg:
-		w.screen = live.Screen{Title: string(msg), Text: "Save a file of " + w.tree + ", and it is played."}
+		w.screen = live.Screen{Title: string(msg), Text: say.Sprintf("Save a file of %s, and it is played.", w.tree)}
 	case failedMsg:
-		w.screen.Title, w.screen.Text = "nothing could be played", msg.Error()
+		w.screen.Title, w.screen.Text = say.Text("nothing could be played"), msg.Error()
 	case ended:
 		return w, tea.Quit
 	case second:
@@ -133,7 +134,7 @@ func (w *watchView) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (w *watchView) finish(o watch.Outcome) {
 	w.done = o.Done
 	if o.More {
-		w.screen.Note = "The core is done, after " + o.Took.Round(time.Second/10).String() + ". The bonus follows."
+		w.screen.Note = say.Sprintf("The core is done, after %v. The bonus follows.", o.Took.Round(time.Second/10))
 		return
 	}
 	w.ended, w.report = true, o.Report

@@ -13,7 +13,7 @@ const (
 	rowHeight  = 26
 	plotTop    = 48
 	barLeft    = 90
-	plotBar   = 380
+	plotBar    = 380
 	labelLeft  = barLeft + plotBar + 12
 	minimumBar = 2 // so that one of thousands is seen
 )

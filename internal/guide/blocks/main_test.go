@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"goplab/internal/lab"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -19,6 +20,7 @@ var play = flag.Bool("play", false, "run the commands of the pages, and play the
 
 func TestMain(m *testing.M) {
 	flag.Parse()
+	say.UseEnvironment()
 	lab.AtOnce(40) // most of them wait
 	os.Exit(m.Run())
 }
