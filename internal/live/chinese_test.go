@@ -57,6 +57,8 @@ A 还在接受服务
 			assert.LessOrEqual(t, ansi.StringWidth(line), max(width, 1), line)
 		}
 	}
+	nothing := func(string) string { return "" }
+	assert.False(t, StyleOf(nothing).ASCII, "Chinese has no letters of ASCII")
 	for _, width := range []int{80, 60, 30, 10, 1} {
 		r.draw(width, 24)
 	}

@@ -3,6 +3,8 @@ package live
 import (
 	"runtime"
 	"strings"
+
+	"goplab/internal/say"
 )
 
 // A Style says what a terminal can show.
@@ -11,9 +13,10 @@ type Style struct {
 	Plain bool // no colors
 }
 
-// StyleOf returns what a terminal can show according to the environment.
+// StyleOf returns what a terminal can show according to the environment. Who asks for
+// Chinese has a terminal that shows it.
 func StyleOf(getenv func(string) string) Style {
-	return Style{ASCII: !isUTF8(getenv), Plain: getenv("NO_COLOR") != ""}
+	return Style{ASCII: !isUTF8(getenv) && say.Language() == "en", Plain: getenv("NO_COLOR") != ""}
 }
 
 // isUTF8 reports whether the locale uses UTF-8. On Windows only its newer terminal is

@@ -60,8 +60,11 @@ func TestUseEnvironment(t *testing.T) {
 		{"LANG=zh_CN.UTF-8", "zh"},
 		{"LANG=zh_CN.UTF-8 LC_MESSAGES=en_US.UTF-8", "en"},
 		{"LC_ALL=C LANG=zh_CN.UTF-8", "en"},
-		{"LC_MESSAGES=zh_TW LANG=C", "zh"},
-		{"LANG=zhx", "en"},
+		{"LC_MESSAGES=zh_TW.utf8 LANG=C", "zh"},
+		{"LANG=zhx.UTF-8", "en"},
+		{"LANG=zh_CN.GBK", "en"},
+		{"LANG=zh_CN", "en"},
+		{"GOPLAB_LANG=zh LANG=C", "zh"},
 	} {
 		for _, name := range []string{say.Variable, "LC_ALL", "LC_MESSAGES", "LANG"} {
 			t.Setenv(name, "")
