@@ -18,12 +18,19 @@ func (s *Source) Build(ctx context.Context) error {
 	if err := s.checkPackage(); err != nil {
 		return err
 	}
+	return s.goBuild(ctx, s.Binary, false, "-ldflags=-s -w")
+}
+
+// goBuild runs go build.
+func (s *Source) goBuild(ctx context.Context, binary string, cgo bool, args ...string) error {
 	ctx, cancel := context.WithTimeout(ctx, buildLimit)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "go", "build", "-ldflags=-s -w", "-o", s.Binary, ".")
+	cmd := exec.CommandContext(ctx, "go", append(append([]string{"build"}, args...), "-o", binary, ".")...)
 	cmd.Dir, cmd.WaitDelay = s.Dir, waitDelay
-	// Without cgo the runtime reports that all goroutines are asleep.
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off", "GOFLAGS=", "GOPROXY=off")
+	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=", "GOPROXY=off", "CGO_ENABLED=0")
+	if cgo {
+		cmd.Env = append(cmd.Env, "CGO_ENABLED=1")
+	} // else the runtime would not report that all goroutines are asleep
 	out, err := cmd.CombinedOutput()
 
 	switch {
@@ -36,8 +43,15 @@ func (s *Source) Build(ctx context.Context) error {
 	case !errors.As(err, new(*exec.ExitError)):
 		return fmt.Errorf("%w: running go build: %w", ErrBuild, err)
 	}
-	return fmt.Errorf("%w:\n%s", ErrBuild, firstLines(string(out)))
+	return &compilerError{string(out)}
 }
+
+// A compilerError is an ErrBuild of a program that does not compile.
+type compilerError struct{ output string }
+
+func (e *compilerError) Error() string { return fmt.Sprintf("%v:\n%s", ErrBuild, firstLines(e.output)) }
+
+func (e *compilerError) Is(target error) bool { return target == ErrBuild }
 
 // checkPackage checks that the files are a program's. Of another package, go build makes
 // something that cannot be run.

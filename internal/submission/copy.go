@@ -39,6 +39,9 @@ func Copy(tree, folder, work string) (*Source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", filepath.ToSlash(folder), err)
 	}
+	if err := AddZones(s.Dir); err != nil {
+		return nil, err
+	}
 	return s, os.WriteFile(filepath.Join(module, "go.mod"), []byte("module goplab\n\ngo 1.25.0\n"), 0o644)
 }
 

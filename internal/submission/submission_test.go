@@ -59,7 +59,7 @@ func TestCopy(t *testing.T) {
 		}
 		return err
 	}))
-	assert.ElementsMatch(t, []string{"main.go", "client/main.go"}, files)
+	assert.ElementsMatch(t, []string{"main.go", "client/main.go", "goplab_zones.go"}, files)
 
 	if runtime.GOOS != "windows" {
 		require.NoError(t, os.Symlink(filepath.Join(tree, "ftp"), filepath.Join(tree, "clock2")))
