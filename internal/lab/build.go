@@ -50,6 +50,9 @@ func (b *Builder) tested(p scenario.Program, path string) scenario.Executable {
 	if err != nil {
 		return scenario.Executable{Err: err}
 	}
+	if err := source.Check(); err != nil {
+		return scenario.Executable{Err: fmt.Errorf("%s %w", p.Name, err)}
+	}
 	return scenario.Executable{Path: path, Source: source.Dir}
 }
 

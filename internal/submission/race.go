@@ -14,14 +14,20 @@ var ErrNoRace = errors.New("the race detector needs a C compiler")
 // the executable is static where the machine has a static C library, so that it runs in a
 // cell, and looks up names as the program of Build does.
 func (s *Source) BuildRace(ctx context.Context, binary string) error {
-	args := []string{"-race", "-tags=netgo,osusergo"}
-	static := args
-	if runtime.GOOS == "linux" {
-		static = append(static, "-ldflags=-linkmode=external -extldflags=-static")
+	b := build{
+		binary: binary,
+		flags:  []string{"-race", "-tags=netgo,osusergo"},
+		link:   "-s -w",
+		cgo:    true,
+		needs:  []string{"runtime/cgo", "runtime/race"},
 	}
-	err := s.goBuild(ctx, binary, true, static...)
+	static := b
+	if runtime.GOOS == "linux" {
+		static.link += " -linkmode=external -extldflags=-static"
+	}
+	err := s.run(ctx, static)
 	if err != nil && strings.Contains(err.Error(), "cannot find -l") {
-		err = s.goBuild(ctx, binary, true, args...)
+		err = s.run(ctx, b)
 	}
 
 	var compiler *compilerError
