@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -77,12 +78,24 @@ func addSources(h hash.Hash, dir string) error {
 	})
 }
 
-// addFile adds a file and the name that counts.
+// addFile adds a file and the name that counts. Of a file that is too large to be a
+// source, the beginning is enough.
 func addFile(h hash.Hash, path, name string) error {
-	text, err := os.ReadFile(path)
+	file, err := os.Open(path)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(h, "%q %d\n%s\n", filepath.ToSlash(name), len(text), text)
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(h, "%q %d\n", filepath.ToSlash(name), info.Size())
+	if _, err := io.Copy(h, io.LimitReader(file, maxKeyed)); err != nil {
+		return err
+	}
+	fmt.Fprintln(h)
 	return nil
 }
+
+const maxKeyed = 2 << 20 // bytes of a file
