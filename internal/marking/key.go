@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,9 +13,38 @@ import (
 	"strings"
 
 	"goplab/internal/isolate"
+	"goplab/internal/lab"
 	"goplab/internal/scenario"
 	"goplab/internal/submission"
 )
+
+// A Keyring makes keys of what the results of a tree depend on.
+type Keyring struct{ root, harness string }
+
+// NewKeyring returns a keyring of a workbook. It reads the sources of the machinery.
+func NewKeyring(root string) (*Keyring, error) {
+	harness, err := harnessKey(root)
+	return &Keyring{root, harness}, err
+}
+
+// Key returns a key of all that the results of a tree, or of an archive of one, depend on.
+func (k *Keyring) Key(tree string, selection Selection) (string, error) {
+	h := sha256.New()
+	fmt.Fprintln(h, selection)
+	if info, err := os.Stat(tree); err == nil && info.Mode().IsRegular() {
+		if err := addFile(h, tree, ""); err != nil {
+			return "", err
+		}
+	}
+	for _, step := range lab.Steps {
+		key, err := stepKey(k.harness, k.root, tree, step)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintln(h, key)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
 
 // harnessKey returns a key of the machinery: its sources, and how it runs here.
 func harnessKey(root string) (string, error) {
@@ -77,10 +107,17 @@ func addSources(h hash.Hash, dir string) error {
 
 // addFile adds a file and the name that counts.
 func addFile(h hash.Hash, path, name string) error {
-	text, err := os.ReadFile(path)
+	file, err := os.Open(path)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(h, "%q %d\n%s\n", filepath.ToSlash(name), len(text), text)
-	return nil
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(h, "%q %d\n", filepath.ToSlash(name), info.Size())
+	_, err = io.Copy(h, file) // of a class, a file may be as long as it likes
+	fmt.Fprintln(h)
+	return err
 }

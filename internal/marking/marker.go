@@ -19,6 +19,9 @@ type Marker struct {
 	Memory   *Memory  // of the last run; nil if everything is played
 	Observer Observer // nil if nobody is interested
 
+	// Have are programs that were built beforehand, by their names: see Build.
+	Have map[string]scenario.Executable
+
 	root string // of the workbook
 	tree string // the folder that holds the steps' folders, directly or under ch8
 	name string // of the tree, as the user types it
@@ -73,7 +76,7 @@ func (m *Marker) Mark(ctx context.Context, selection Selection) (*Report, error)
 	}
 	m.tell(func(o Observer) { o.Planned(plans) })
 
-	builder := &lab.Builder{Tree: m.tree, Name: m.typedName(), Work: work, Rerun: m.rerun, Building: m.building}
+	builder := m.builder(work)
 	benches := m.benches(ctx, builder, plans)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
@@ -97,6 +100,15 @@ func (m *Marker) Mark(ctx context.Context, selection Selection) (*Report, error)
 	}
 	report.add()
 	return report, m.Memory.keep(plans, report, false)
+}
+
+// builder returns a builder of the tree's programs.
+func (m *Marker) builder(work string) *lab.Builder {
+	b := &lab.Builder{Tree: m.tree, Name: m.typedName(), Work: work, Rerun: m.rerun, Building: m.building}
+	for name, e := range m.Have {
+		b.Have(name, e)
+	}
+	return b
 }
 
 // benches builds the programs of the steps of which something is to be played.
