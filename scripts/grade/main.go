@@ -8,7 +8,8 @@
 //	go run ./scripts/grade -all                what has not changed since the last run, too
 //	go run ./scripts/grade -watch              plays what is saved, again and again
 //	go run ./scripts/grade solutions           marks another tree
-//	go run ./scripts/grade -json class/*       marks a class, one object per line
+//	go run ./scripts/grade -class class        marks each folder and archive in a folder
+//	go run ./scripts/grade -json class/*       marks several trees, one object per line
 //	go run ./scripts/grade -min 80             fails if a tree gets fewer points
 //	go run ./scripts/grade -html page.html     draws what happened, as a page
 //	go run ./scripts/grade -record what.json   keeps what happened (guide/record.md)
@@ -37,14 +38,18 @@ import (
 	"strings"
 	"syscall"
 
+	"goplab/internal/class"
 	"goplab/internal/isolate"
 	"goplab/internal/lab"
 	"goplab/internal/marking"
 )
 
 func main() {
-	isolate.AtExit, isolate.OnMessage = restoreTerminal(), openPage
-	lab.Enter()
+	class.BeChild()
+	if !marksClass(os.Args[1:]) {
+		isolate.AtExit, isolate.OnMessage = restoreTerminal(), openPage
+		lab.Enter()
+	}
 	os.Exit(grade(os.Args[1:], os.Stdout, os.Stderr))
 }
 
@@ -60,6 +65,7 @@ type options struct {
 	args     []string // after the flags
 	trees    []string
 	pages    pages
+	class    classOptions
 
 	selection marking.Selection
 
@@ -98,7 +104,7 @@ func grade(args []string, out, errors io.Writer) int {
 	if o.hint {
 		return o.showHint(root)
 	}
-	if len(o.trees) == 0 {
+	if len(o.trees) == 0 && !o.isClass() {
 		o.trees = []string{filepath.Join(root, "ch8")}
 	}
 
@@ -111,11 +117,10 @@ func grade(args []string, out, errors io.Writer) int {
 	if o.watching {
 		return o.watch(ctx, root, o.trees[0])
 	}
-	status := 0
-	for _, tree := range o.trees {
-		status = max(status, o.gradeTree(ctx, root, tree))
+	if o.isClass() {
+		return o.gradeClass(ctx, root, args)
 	}
-	return status
+	return o.gradeTree(ctx, root, o.trees[0])
 }
 
 // parse parses the command line.
@@ -130,6 +135,7 @@ func (o *options) parse(args []string) error {
 	flags.BoolVar(&o.hint, "hint", false, "show the next hint about what failed first, or about a step")
 	flags.StringVar(&o.reset, "reset", "", "put back the starter of a `step`, and keep the files that are there beside it")
 	o.pages.flags(flags)
+	o.class.flags(flags)
 	flags.Usage = func() {
 		fmt.Fprintln(flags.Output(), "usage: go run ./scripts/grade [flags] [tree | step | step/scenario | ftp/stage ...]")
 		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -hint [step] [level]")
@@ -162,7 +168,11 @@ func (o *options) parse(args []string) error {
 		o.complain(err)
 		return err
 	}
-	if o.watching && (len(o.trees) > 1 || o.json || o.min > 0) {
+	if err := o.checkClass(); err != nil {
+		o.complain(err)
+		return err
+	}
+	if o.watching && (o.isClass() || o.json || o.min > 0) {
 		err := fmt.Errorf("-watch watches one tree, without -json and -min")
 		o.complain(err)
 		return err
@@ -191,9 +201,7 @@ func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 	remember(report, root)
 
 	if o.json {
-		e := json.NewEncoder(o.out)
-		e.SetEscapeHTML(false)
-		err = e.Encode(report)
+		err = printJSON(o.out, report)
 	} else {
 		err = o.print(report, root)
 	}
@@ -210,6 +218,13 @@ func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 		return tooFewPoints
 	}
 	return 0
+}
+
+// printJSON prints a report as a line.
+func printJSON(w io.Writer, report *marking.Report) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(report)
 }
 
 // mark marks a tree and shows what happens meanwhile.

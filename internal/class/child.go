@@ -1,0 +1,139 @@
+package class
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+
+	"goplab/internal/isolate"
+	"goplab/internal/lab"
+	"goplab/internal/marking"
+	"goplab/internal/scenario"
+)
+
+// What a process is started for, as its first argument. The second one is a file with a job.
+const (
+	roleBuild = "class-build"
+	rolePlay  = "class-play"
+)
+
+// BeChild does not return if this process was started to build or to play a submission.
+func BeChild() {
+	if len(os.Args) != 3 || os.Args[1] != roleBuild && os.Args[1] != rolePlay {
+		return
+	}
+	if err := doJob(os.Args[1], os.Args[2]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+// doJob does what a file says.
+func doJob(role, file string) error {
+	ctx := untilInputEnds()
+	if role == rolePlay {
+		lab.Enter()
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	var j job
+	if err := json.Unmarshal(text, &j); err != nil {
+		return err
+	}
+
+	out := &reporter{e: json.NewEncoder(os.Stdout)}
+	if role == roleBuild {
+		err = j.build(ctx, out)
+	} else {
+		err = j.play(ctx, out)
+	}
+	if err != nil {
+		return err
+	}
+	out.say(message{Done: true})
+	return out.err
+}
+
+// untilInputEnds returns a context that is done when standard input ends. Who starts us
+// holds the other end. Interrupts from the terminal are meant for them.
+func untilInputEnds() context.Context {
+	signal.Notify(make(chan os.Signal, 1), os.Interrupt, syscall.SIGTERM)
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		io.Copy(io.Discard, os.Stdin)
+		cancel()
+	}()
+	return ctx
+}
+
+// build builds the programs of a submission.
+func (j job) build(ctx context.Context, out *reporter) error {
+	tree, problem, err := open(ctx, j.Path, j.Work)
+	if err != nil {
+		return err
+	}
+	if problem != "" {
+		out.say(message{Problem: problem})
+		return nil
+	}
+	m, err := marking.New(j.Root, tree)
+	if err != nil {
+		return err
+	}
+	programs, err := m.Build(ctx, j.Selection, j.Work)
+	if err != nil {
+		return err
+	}
+	out.say(message{Built: &built{tree, newPrograms(programs)}})
+	return nil
+}
+
+// play plays the scenarios of a submission.
+func (j job) play(ctx context.Context, out *reporter) error {
+	m, err := marking.New(j.Root, j.Tree)
+	if err != nil {
+		return err
+	}
+	apart, _ := isolate.Namespaces()
+	out.say(message{Apart: apart})
+	m.Have = map[string]scenario.Executable{}
+	for name, p := range j.Programs {
+		m.Have[name] = p.executable()
+	}
+	m.Observer = out
+	_, err = m.Mark(ctx, j.Selection)
+	return err
+}
+
+// A reporter is an observer that tells the process that has started this one.
+type reporter struct {
+	mu  sync.Mutex
+	e   *json.Encoder
+	err error
+}
+
+func (r *reporter) say(m message) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.err == nil {
+		r.err = r.e.Encode(m)
+	}
+}
+
+func (r *reporter) Planned([]marking.Plan)  {}
+func (r *reporter) Building(string)         {}
+func (r *reporter) Playing(string)          {}
+func (r *reporter) Began(scenario.Scenario) {}
+
+func (r *reporter) Ended(s scenario.Scenario, found scenario.Result) {
+	result := newResult(s.Step, found)
+	r.say(message{Result: &result})
+}

@@ -1,0 +1,121 @@
+package class
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"goplab/internal/lab"
+)
+
+const (
+	histogramRows  = 10
+	histogramWidth = 40 // of its longest bar
+	maxStumbles    = 10 // that are listed
+	maxNames       = 20 // the same
+)
+
+func stepNames() []string { return lab.StepNames() }
+
+// Write writes a summary for a person.
+func (s *Summary) Write(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, %d marked with all verdicts\n", plural(s.Submissions, "submission"), len(s.Points))
+	s.writePoints(&b)
+	s.writeStumbles(&b)
+	s.writeUntouched(&b)
+	s.writeOpen(&b)
+	s.writeUnmarked(&b)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// writePoints writes the spread of points and draws it.
+func (s *Summary) writePoints(b *strings.Builder) {
+	if len(s.Points) == 0 {
+		return
+	}
+	q := Quartiles(s.Points)
+	fmt.Fprintf(b, "\npoints, of %d and a bonus of %d\n", s.MaxPoints, s.MaxBonus)
+	fmt.Fprintf(b, "  least %d, quarter %d, median %d, three quarters %d, most %d\n\n", q[0], q[1], q[2], q[3], q[4])
+
+	step := max(1, (s.MaxPoints+s.MaxBonus+histogramRows)/histogramRows)
+	var rows [histogramRows]int
+	most := 1
+	for _, points := range s.Points {
+		i := min(points/step, histogramRows-1)
+		rows[i]++
+		most = max(most, rows[i])
+	}
+	for i, n := range rows {
+		length := (n*histogramWidth + most - 1) / most
+		line := fmt.Sprintf("  %3d to %3d  %3d  %s", i*step, (i+1)*step-1, n, strings.Repeat("#", length))
+		fmt.Fprintln(b, strings.TrimRight(line, " "))
+	}
+}
+
+// writeStumbles writes what failed most often, and what was said about it.
+func (s *Summary) writeStumbles(b *strings.Builder) {
+	if len(s.Stumbles) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\nfailed most often, of those who have begun the step\n")
+	for _, f := range s.Stumbles[:min(len(s.Stumbles), maxStumbles)] {
+		fmt.Fprintf(b, "  %d of %d  %s/%s\n", f.Failed, f.Played, f.Step, f.Scenario)
+		fmt.Fprintf(b, "    %s: %s\n", times(f.Said), f.Sentence)
+	}
+}
+
+func (s *Summary) writeUntouched(b *strings.Builder) {
+	if len(s.Untouched) == 0 {
+		return
+	}
+	var all []string
+	for _, u := range s.Untouched {
+		all = append(all, fmt.Sprintf("%s by %d", u.Step, u.Count))
+	}
+	fmt.Fprintf(b, "\nnot begun: %s\n", strings.Join(all, ", "))
+}
+
+// writeOpen writes what has no verdict, which is neither a pass nor a failure.
+func (s *Summary) writeOpen(b *strings.Builder) {
+	if len(s.Open) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\nno verdict, even when played again with nothing else: %s\n", plural(len(s.Open), "submission"))
+	for _, o := range s.Open {
+		fmt.Fprintf(b, "  %s, up to %d points: %s\n    %s\n", Shown(o.Submission), o.Points, list(o.Scenarios), oneLine(o.Why))
+	}
+}
+
+func (s *Summary) writeUnmarked(b *strings.Builder) {
+	if len(s.Unmarked) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\nnot marked: %s\n", plural(len(s.Unmarked), "submission"))
+	for _, u := range s.Unmarked {
+		fmt.Fprintf(b, "  %s: %s\n", Shown(u.Submission), oneLine(u.Why))
+	}
+}
+
+// list returns names in a line.
+func list(names []string) string {
+	if more := len(names) - maxNames; more > 0 {
+		return strings.Join(names[:maxNames], ", ") + fmt.Sprintf(" and %d more", more)
+	}
+	return strings.Join(names, ", ")
+}
+
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
+}

@@ -1,0 +1,229 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"syscall"
+
+	"goplab/internal/bar"
+	"goplab/internal/class"
+	"goplab/internal/marking"
+)
+
+// classOptions are what the command line says about a class.
+type classOptions struct {
+	folder  string
+	atOnce  int
+	resume  bool
+	similar bool
+}
+
+func (c *classOptions) flags(flags *flag.FlagSet) {
+	flags.StringVar(&c.folder, "class", "", "mark each folder and archive in this `folder`")
+	flags.IntVar(&c.atOnce, "j", 0, "mark at most so many submissions of a class at `once`")
+	flags.BoolVar(&c.resume, "resume", false, "go on with a class: mark only what is not marked yet, or has changed")
+	flags.BoolVar(&c.similar, "similar", false, "list submissions of a class whose programs are the same but for names and layout")
+}
+
+// isClass reports whether the command line is about a class.
+func (o *options) isClass() bool { return o.class.folder != "" || len(o.trees) > 1 }
+
+// checkClass checks what the command line says about a class.
+func (o *options) checkClass() error {
+	switch {
+	case o.class.folder != "" && len(o.trees) > 0:
+		return fmt.Errorf("-class %s is the class; %s is another tree", o.class.folder, o.trees[0])
+	case !o.isClass() && (o.class.resume || o.class.similar || o.class.atOnce != 0):
+		return errors.New("-resume, -similar and -j are for a class: -class FOLDER, or several trees")
+	case o.class.atOnce < 0:
+		return errors.New("-j is at least 1")
+	}
+	return nil
+}
+
+// marksClass reports whether a command line is about a class. Then this process only starts
+// others, one for each submission, and needs no namespaces.
+func marksClass(args []string) bool {
+	o := options{out: io.Discard, errors: io.Discard}
+	return o.parse(args) == nil && o.isClass()
+}
+
+// gradeClass marks a class and returns the exit status.
+func (o *options) gradeClass(ctx context.Context, root string, args []string) int {
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP) // the terminal is gone
+	defer stop()
+	submissions, err := o.submissions()
+	if err != nil {
+		return o.complain(err)
+	}
+	dir, err := class.DefaultDir()
+	if err != nil {
+		return o.complain(err)
+	}
+
+	view := newClassView(o, submissions)
+	session := &class.Session{
+		Root: root, Submissions: submissions, Selection: o.selection, AtOnce: o.class.atOnce,
+		Dir: dir, Resume: o.class.resume, Records: o.classRecords(), Tell: view.show,
+	}
+	reports, err := session.Run(ctx)
+	view.bar.Clear()
+	if isStopped(err) {
+		fmt.Fprintf(o.errors, "grade: stopped; %d of %d submissions are marked. To go on from here:\n    %s\n",
+			view.last.Done, view.last.Total, resumeCommand(args))
+		return stopped
+	} else if err != nil {
+		return o.complain(err)
+	}
+	if err := o.reportClass(reports); err != nil {
+		return o.complain(err)
+	}
+	return o.classStatus(reports)
+}
+
+// reportClass prints and writes what a class has got.
+func (o *options) reportClass(reports []*marking.Report) error {
+	if o.json {
+		for _, r := range reports {
+			if err := printJSON(o.out, r); err != nil {
+				return err
+			}
+		}
+	} else {
+		fmt.Fprintln(o.out)
+		if err := class.Summarize(reports).Write(o.out); err != nil {
+			return err
+		}
+	}
+	return o.writeOutputs(reports)
+}
+
+// writeOutputs writes the files that the command line names about a class.
+// TODO(outputs): return o.outputs.write(reports), and check(true) in parse.
+func (o *options) writeOutputs([]*marking.Report) error { return nil }
+
+// classRecords reports whether one of these files draws what happened.
+// TODO(outputs): return o.outputs.html != "" || o.outputs.results != "".
+func (o *options) classRecords() bool { return false }
+
+// classStatus returns the exit status: that of the worst submission.
+func (o *options) classStatus(reports []*marking.Report) int {
+	status := 0
+	for _, r := range reports {
+		switch least, most := class.Bounds(r); {
+		case r.Problem != "":
+			status = notMarked
+		case most < o.min:
+			fmt.Fprintf(o.errors, "grade: %s has %d points, fewer than %d\n", class.Shown(r.Submission), most, o.min)
+			status = max(status, tooFewPoints)
+		case least < o.min:
+			fmt.Fprintf(o.errors, "grade: %s has %d to %d points, since there are scenarios without a verdict\n", class.Shown(r.Submission), least, most)
+			status = notMarked
+		}
+	}
+	return status
+}
+
+// resumeCommand returns what to type to go on with a class.
+func resumeCommand(args []string) string {
+	command := "go run ./scripts/grade -resume"
+	for _, arg := range args {
+		if arg != "-resume" && arg != "--resume" {
+			command += " " + quoted(arg)
+		}
+	}
+	return command
+}
+
+// quoted returns an argument as a shell takes it.
+func quoted(arg string) string {
+	if arg != "" && !strings.ContainsFunc(arg, func(r rune) bool {
+		return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:,+@%", r)
+	}) {
+		return arg
+	}
+	if shown := class.Shown(arg); shown != arg && strings.Contains(shown, `\`) {
+		return "$'" + strings.ReplaceAll(strings.Trim(shown, `"`), "'", `\'`) + "'"
+	}
+	return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
+}
+
+// A classView shows what happens while a class is marked.
+type classView struct {
+	o     *options
+	bar   *bar.Bar
+	lines io.Writer // where a line for each submission goes
+	width int       // of names
+	last  class.Progress
+}
+
+// maxNameWidth is the width of names, as far as they are aligned.
+const maxNameWidth = 24
+
+func newClassView(o *options, submissions []class.Submission) *classView {
+	v := &classView{o: o, bar: bar.New(o.errors, "grade"), lines: o.out}
+	if o.json {
+		v.lines = o.errors // a program reads the other
+	}
+	for _, s := range submissions {
+		v.width = min(maxNameWidth, max(v.width, len(class.Shown(s.Name))))
+	}
+	return v
+}
+
+// show shows an event.
+func (v *classView) show(e class.Event) {
+	v.last = e.Progress
+	if e.Marked != nil {
+		line := class.Line(e.Marked, v.width)
+		switch {
+		case e.Again:
+			line += " (played again, alone)"
+		case e.Kept:
+			line += " (kept)"
+		}
+		v.bar.Print(v.lines, line+"\n")
+	}
+	v.bar.Show(e.Progress.Share, describe(e.Progress), false)
+}
+
+// describe says how far a class is.
+func describe(p class.Progress) string {
+	text := fmt.Sprintf("%d of %d submissions, %d being played", p.Done, p.Total, p.Playing)
+	if p.Left > 0 {
+		text += ", " + bar.About(p.Left) + " left"
+	}
+	return text
+}
+
+// submissions returns what there is to mark.
+func (o *options) submissions() ([]class.Submission, error) {
+	if o.class.folder == "" {
+		var all []class.Submission
+		for _, tree := range o.trees {
+			all = append(all, class.Submission{Name: tree, Path: tree})
+		}
+		return all, nil
+	}
+	entries, err := os.ReadDir(o.class.folder)
+	if err != nil {
+		return nil, err
+	}
+	var all []class.Submission
+	for _, e := range entries {
+		if e.IsDir() {
+			all = append(all, class.Submission{Name: e.Name(), Path: o.class.folder + string(os.PathSeparator) + e.Name()})
+		}
+	}
+	if len(all) == 0 {
+		return nil, fmt.Errorf("%s holds no submissions: neither folders nor archives", o.class.folder)
+	}
+	return slices.Clip(all), nil
+}
