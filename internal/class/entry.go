@@ -31,7 +31,7 @@ type template []marking.Plan
 // report returns the report of a submission. A scenario that has no result yet has no
 // verdict.
 func (t template) report(e *entry) *marking.Report {
-	if e.problem != "" && len(e.results) == 0 {
+	if e.problem != "" && e.why == "" {
 		return &marking.Report{Submission: e.Name, Problem: e.problem}
 	}
 	var steps []marking.StepReport

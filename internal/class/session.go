@@ -27,6 +27,7 @@ type Session struct {
 	Tell func(Event)
 
 	run      runner
+	room     func() bool // see gate
 	gate     *gate
 	work     string
 	template template
@@ -82,7 +83,10 @@ func (s *Session) prepare() error {
 	if s.AtOnce < 1 {
 		s.AtOnce = DefaultAtOnce()
 	}
-	s.gate = &gate{room: newMachine().hasRoom, atOnce: 1}
+	if s.room == nil {
+		s.room = newMachine().hasRoom
+	}
+	s.gate = &gate{room: s.room, atOnce: 1}
 	m, err := marking.New(s.Root, filepath.Join(s.Root, "testdata")) // any folder will do
 	if err != nil {
 		return err
