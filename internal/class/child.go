@@ -76,7 +76,7 @@ func untilInputEnds() context.Context {
 
 // build builds the programs of a submission.
 func (j job) build(ctx context.Context, out *reporter) error {
-	tree, problem, err := open(ctx, j.Path, j.Work)
+	tree, problem, err := open(ctx, string(j.Path), j.Work)
 	if err != nil {
 		return err
 	}
@@ -92,13 +92,13 @@ func (j job) build(ctx context.Context, out *reporter) error {
 	if err != nil {
 		return err
 	}
-	out.say(message{Built: &built{tree, newPrograms(programs)}})
+	out.say(message{Built: &built{[]byte(tree), newPrograms(programs), canonsOf(tree)}})
 	return nil
 }
 
 // play plays the scenarios of a submission.
 func (j job) play(ctx context.Context, out *reporter) error {
-	m, err := marking.New(j.Root, j.Tree)
+	m, err := marking.New(j.Root, string(j.Tree))
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"goplab/internal/marking"
 	"goplab/internal/scenario"
+	"goplab/internal/similar"
 )
 
 // An entry is what is known of a submission.
@@ -14,12 +15,13 @@ type entry struct {
 	key string // of what its results depend on
 
 	results map[place]scenario.Result
-	problem string        // why it cannot be marked, or not to the end
-	why     string        // there are scenarios without a result
-	spent   time.Duration // on it, of the limit
-	used    time.Duration // of the processors
-	kept    bool          // it was marked in an earlier session
-	played  int           // scenarios, now
+	canons  map[string]similar.Canon // of its programs, by their names
+	problem string                   // why it cannot be marked, or not to the end
+	why     string                   // there are scenarios without a result
+	spent   time.Duration            // on it, of the limit
+	used    time.Duration            // of the processors
+	kept    bool                     // it was marked in an earlier session
+	played  int                      // scenarios, now
 }
 
 // A place is where a result belongs.

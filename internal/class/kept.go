@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"goplab/internal/similar"
 )
 
 // DefaultDir returns the folder of the user's cache where results are kept.
@@ -21,6 +23,7 @@ func DefaultDir() (string, error) {
 type kept struct {
 	Name, Path, Key string
 	Problem         string
+	Canons          map[string]similar.Canon
 	Results         []result
 	Seconds         float64 // of the processors
 }
@@ -43,7 +46,7 @@ func (e *entry) keep(dir string) error {
 	if err != nil {
 		return err
 	}
-	k := kept{Name: e.Name, Path: e.Path, Key: e.key, Problem: e.problem, Seconds: e.used.Seconds()}
+	k := kept{Name: e.Name, Path: e.Path, Key: e.key, Problem: e.problem, Canons: e.canons, Seconds: e.used.Seconds()}
 	for at, r := range e.results {
 		k.Results = append(k.Results, newResult(at.step, r))
 	}
@@ -73,6 +76,7 @@ func (e *entry) recall(dir string, records bool) {
 	if err != nil || k.Key != e.key || k.Problem != "" {
 		return
 	}
+	e.canons = k.Canons
 	e.kept, e.used = true, time.Duration(k.Seconds*float64(time.Second))
 	for _, r := range k.Results {
 		if !records {

@@ -6,6 +6,7 @@ import (
 
 	"goplab/internal/marking"
 	"goplab/internal/scenario"
+	"goplab/internal/submission"
 	"goplab/internal/watched"
 )
 
@@ -65,6 +66,8 @@ func FirstFailure(r *marking.Report) string {
 				continue
 			case isUntouched(s):
 				return s.Step + " not begun"
+			case isBuild(first):
+				return oneLine(first.Message)
 			}
 			return fmt.Sprintf("%s/%s: %s", s.Step, first.Name, oneLine(first.Message))
 		}
@@ -96,6 +99,11 @@ func isUntouched(s marking.StepReport) bool {
 		}
 	}
 	return false
+}
+
+// isBuild reports whether a failure is that the step's program does not build.
+func isBuild(r scenario.Result) bool {
+	return r.Verdict == scenario.Fail && strings.Contains(oneLine(r.Message), submission.ErrBuild.Error()+":")
 }
 
 // oneLine returns the first line of a sentence, as it can be shown on a terminal.

@@ -232,9 +232,9 @@ func (s *Session) buildOnce(ctx context.Context, e *entry, selection marking.Sel
 	if err != nil {
 		return nil, "", err
 	}
-	err = s.do(ctx, e, roleBuild, job{Root: s.Root, Path: e.Path, Work: dir, Selection: selection}, p, func(m message) {
+	err = s.do(ctx, e, roleBuild, job{Root: s.Root, Path: []byte(e.Path), Work: dir, Selection: selection}, p, func(m message) {
 		if m.Built != nil {
-			b = m.Built
+			b, e.canons = m.Built, m.Built.Canons
 		}
 		if m.Problem != "" {
 			e.problem = m.Problem
@@ -258,7 +258,7 @@ func (s *Session) play(ctx context.Context, e *entry, selection marking.Selectio
 	defer os.RemoveAll(dir)
 	s.begin()
 	defer s.end()
-	err := s.do(ctx, e, rolePlay, job{Root: s.Root, Path: e.Path, Work: dir, Selection: selection, built: b}, usual, func(m message) {
+	err := s.do(ctx, e, rolePlay, job{Root: s.Root, Path: []byte(e.Path), Work: dir, Selection: selection, built: b}, usual, func(m message) {
 		if m.Apart {
 			s.gate.widen(s.AtOnce)
 		}

@@ -36,10 +36,10 @@ type fakeRunner struct {
 }
 
 func (f *fakeRunner) run(ctx context.Context, role string, j job, _ priority, tell func(message)) (time.Duration, error) {
-	student := filepath.Base(j.Path)
+	student := filepath.Base(string(j.Path))
 	if role == roleBuild {
 		f.note("build " + student)
-		if _, err := os.Stat(j.Path); err != nil {
+		if _, err := os.Stat(string(j.Path)); err != nil {
 			tell(message{Problem: "it is gone"})
 			return 0, nil
 		}
@@ -86,7 +86,7 @@ func (f *fakeRunner) note(what string) {
 
 // core returns the scenarios that a job names.
 func core(t *testing.T, j job) []scenario.Scenario {
-	m, err := marking.New(j.Root, j.Path)
+	m, err := marking.New(j.Root, string(j.Path))
 	require.NoError(t, err)
 	plans, err := m.Plans(j.Selection)
 	require.NoError(t, err)

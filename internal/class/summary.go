@@ -28,8 +28,8 @@ type Summary struct {
 
 // A Stumble is a scenario that submissions have failed.
 type Stumble struct {
-	Step, Scenario string
-	Failed, Played int // submissions
+	Step, Scenario string // no scenario if the program does not build
+	Failed, Played int    // submissions
 	Sentence       string
 	Said           int // times that it was this sentence, or one that differs only in numbers
 }
@@ -73,8 +73,9 @@ func Summarize(reports []*marking.Report) *Summary {
 				untouched[step.Step]++
 				continue
 			}
+			tallyOf(tallies, place{step.Step, ""}).played++
 			for _, result := range step.Scenarios {
-				addTo(tallies, step.Step, result)
+				addTo(tallies, place{step.Step, result.Name}, result)
 			}
 		}
 	}
@@ -113,18 +114,26 @@ type said struct {
 	count   int
 }
 
-// addTo adds a result to the tally of its scenario. What another failure explains does not
-// count.
-func addTo(tallies map[place]*tally, step string, r scenario.Result) {
-	if r.Verdict != scenario.Pass && r.Verdict != scenario.Fail {
-		return
-	}
-	at := place{step, r.Name}
+// tallyOf returns the tally of a scenario or, without one, of the build of a step.
+func tallyOf(tallies map[place]*tally, at place) *tally {
 	if tallies[at] == nil {
 		tallies[at] = &tally{sentences: map[string]*said{}}
 	}
-	t := tallies[at]
-	t.played++
+	return tallies[at]
+}
+
+// addTo adds a result to the tally of its scenario. What another failure explains does not
+// count.
+func addTo(tallies map[place]*tally, at place, r scenario.Result) {
+	if r.Verdict != scenario.Pass && r.Verdict != scenario.Fail {
+		return
+	}
+	t := tallyOf(tallies, at)
+	if isBuild(r) {
+		t = tallyOf(tallies, place{at.step, ""})
+	} else {
+		t.played++
+	}
 	if r.Verdict == scenario.Pass {
 		return
 	}

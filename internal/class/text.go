@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	histogramRows  = 10
+	histogramRows  = 15 // at most
 	histogramWidth = 40 // of its longest bar
 	maxStumbles    = 10 // that are listed
 	maxNames       = 20 // the same
@@ -39,11 +39,11 @@ func (s *Summary) writePoints(b *strings.Builder) {
 	fmt.Fprintf(b, "\npoints, of %d and a bonus of %d\n", s.MaxPoints, s.MaxBonus)
 	fmt.Fprintf(b, "  least %d, quarter %d, median %d, three quarters %d, most %d\n\n", q[0], q[1], q[2], q[3], q[4])
 
-	step := max(1, (s.MaxPoints+s.MaxBonus+histogramRows)/histogramRows)
-	var rows [histogramRows]int
+	step := stepOf(s.MaxPoints + s.MaxBonus)
+	rows := make([]int, (s.MaxPoints+s.MaxBonus)/step+1)
 	most := 1
 	for _, points := range s.Points {
-		i := min(points/step, histogramRows-1)
+		i := min(points/step, len(rows)-1)
 		rows[i]++
 		most = max(most, rows[i])
 	}
@@ -54,6 +54,17 @@ func (s *Summary) writePoints(b *strings.Builder) {
 	}
 }
 
+// stepOf returns how many points a row of the histogram stands for: a round number.
+func stepOf(most int) int {
+	for scale := 1; ; scale *= 10 {
+		for _, step := range []int{1, 2, 5} {
+			if most/(step*scale) < histogramRows {
+				return step * scale
+			}
+		}
+	}
+}
+
 // writeStumbles writes what failed most often, and what was said about it.
 func (s *Summary) writeStumbles(b *strings.Builder) {
 	if len(s.Stumbles) == 0 {
@@ -61,9 +72,17 @@ func (s *Summary) writeStumbles(b *strings.Builder) {
 	}
 	fmt.Fprintf(b, "\nfailed most often, of those who have begun the step\n")
 	for _, f := range s.Stumbles[:min(len(s.Stumbles), maxStumbles)] {
-		fmt.Fprintf(b, "  %d of %d  %s/%s\n", f.Failed, f.Played, f.Step, f.Scenario)
+		fmt.Fprintf(b, "  %d of %d  %s\n", f.Failed, f.Played, f.what())
 		fmt.Fprintf(b, "    %s: %s\n", times(f.Said), f.Sentence)
 	}
+}
+
+// what returns the scenario, or the step, if its program does not build.
+func (f Stumble) what() string {
+	if f.Scenario == "" {
+		return f.Step
+	}
+	return f.Step + "/" + f.Scenario
 }
 
 func (s *Summary) writeUntouched(b *strings.Builder) {
@@ -114,8 +133,11 @@ func plural(n int, thing string) string {
 }
 
 func times(n int) string {
-	if n == 1 {
+	switch n {
+	case 1:
 		return "once"
+	case 2:
+		return "twice"
 	}
 	return fmt.Sprintf("%d times", n)
 }

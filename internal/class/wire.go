@@ -6,13 +6,14 @@ import (
 	"goplab/internal/marking"
 	"goplab/internal/record"
 	"goplab/internal/scenario"
+	"goplab/internal/similar"
 	"goplab/internal/transcript"
 )
 
 // A job is what a process is told to do with a submission.
 type job struct {
 	Root      string // of the workbook
-	Path      string // of the submission
+	Path      []byte // of the submission; JSON has no strings for all names of files
 	Work      string // a folder for programs, and for the tree of an archive
 	Selection marking.Selection
 	built     // by the other process
@@ -20,8 +21,9 @@ type job struct {
 
 // built is what there is to play with.
 type built struct {
-	Tree     string             // the folder that holds the steps' folders, at any depth
+	Tree     []byte             // the folder that holds the steps' folders, at any depth
 	Programs map[string]program // by their names
+	Canons   map[string]similar.Canon
 }
 
 // A message is what a process says meanwhile: one of these.

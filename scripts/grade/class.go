@@ -85,6 +85,11 @@ func (o *options) gradeClass(ctx context.Context, root string, args []string) in
 	if err := o.reportClass(reports); err != nil {
 		return o.complain(err)
 	}
+	if o.class.similar {
+		if err := class.WriteSimilar(o.similarTo(), session.Similar()); err != nil {
+			return o.complain(err)
+		}
+	}
 	return o.classStatus(reports)
 }
 
@@ -112,6 +117,15 @@ func (o *options) writeOutputs([]*marking.Report) error { return nil }
 // classRecords reports whether one of these files draws what happened.
 // TODO(outputs): return o.outputs.html != "" || o.outputs.results != "".
 func (o *options) classRecords() bool { return false }
+
+// similarTo returns where -similar prints: not between objects that a program reads.
+func (o *options) similarTo() io.Writer {
+	if o.json {
+		return o.errors
+	}
+	fmt.Fprintln(o.out)
+	return o.out
+}
 
 // classStatus returns the exit status: that of the worst submission.
 func (o *options) classStatus(reports []*marking.Report) int {
