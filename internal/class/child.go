@@ -104,6 +104,9 @@ func (j job) play(ctx context.Context, out *reporter) error {
 	}
 	apart, _ := isolate.Namespaces()
 	out.say(message{Apart: apart})
+	if string(j.Tree) != string(j.Path) {
+		m.Typed = Typed(string(j.Path))
+	}
 	m.Have = map[string]scenario.Executable{}
 	for name, p := range j.Programs {
 		m.Have[name] = p.executable()

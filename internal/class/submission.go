@@ -3,6 +3,7 @@ package class
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"goplab/internal/watched"
 )
@@ -23,4 +24,20 @@ func Shown(name string) string {
 		return strconv.Quote(name)
 	}
 	return name
+}
+
+// Typed returns an argument of a command as a person types it for a shell.
+func Typed(arg string) string {
+	if shown := Shown(arg); shown != arg && strings.Contains(shown, `\`) {
+		return "$'" + strings.ReplaceAll(shown[1:len(shown)-1], "'", `\'`) + "'"
+	}
+	if arg == "" || strings.ContainsFunc(arg, isSpecial) {
+		return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
+	}
+	return arg
+}
+
+// isSpecial reports whether a letter may mean something to a shell.
+func isSpecial(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_./=:,+@%", r)
 }

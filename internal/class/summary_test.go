@@ -106,6 +106,15 @@ func TestShown(t *testing.T) {
 	}
 }
 
+func TestTyped(t *testing.T) {
+	for arg, want := range map[string]string{
+		"../class": "../class", "": "''", "my class": "'my class'", "it's": `'it'\''s'`, "Müller": "Müller",
+		"a\x1b[31m": `$'a\x1b[31m'`, "a\n\"'": `$'a\n\"\''`, `C:\class`: `'C:\class'`,
+	} {
+		assert.Equal(t, want, Typed(arg))
+	}
+}
+
 func TestWriteSimilar(t *testing.T) {
 	var b strings.Builder
 	require.NoError(t, WriteSimilar(&b, similar.Report{

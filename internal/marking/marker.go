@@ -1,6 +1,7 @@
 package marking
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,6 +22,10 @@ type Marker struct {
 
 	// Have are programs that were built beforehand, by their names: see Build.
 	Have map[string]scenario.Executable
+
+	// Typed is what to type for the tree in commands, if that is not its name: that of the
+	// archive that it comes from.
+	Typed string
 
 	root string // of the workbook
 	tree string // the folder that holds the steps' folders, directly or under ch8
@@ -153,7 +158,7 @@ func (m *Marker) rerun(s scenario.Scenario) string {
 	if m.name == "ch8" || m.name == "solutions" {
 		return lab.Rerun(m.name, s)
 	}
-	return fmt.Sprintf("go run ./scripts/grade %s %s/%s", m.name, s.Step, s.Name)
+	return fmt.Sprintf("go run ./scripts/grade %s %s/%s", cmp.Or(m.Typed, m.name), s.Step, s.Name)
 }
 
 // building tells the observer which program is being built.

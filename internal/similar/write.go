@@ -15,14 +15,14 @@ type writer struct {
 
 	b       strings.Builder
 	words   int
-	locals  map[*ast.Object]int // in the order in which they appear
-	members map[string]int      // the same
-	others  map[string]int      // local names that the parser did not resolve, such as labels
+	locals  map[any]int    // objects, in the order in which they appear
+	members map[string]int // the same
+	others  map[string]int // local names that the parser did not resolve, such as labels
 }
 
 // write returns the text of a declaration and the number of its words.
 func (p *program) write(d decl, sums map[string]string) (text string, words int) {
-	w := &writer{program: p, decl: d, sums: sums, locals: map[*ast.Object]int{}, members: map[string]int{}, others: map[string]int{}}
+	w := &writer{program: p, decl: d, sums: sums, locals: map[any]int{}, members: map[string]int{}, others: map[string]int{}}
 	ast.Inspect(d.node, w.visit)
 	return w.b.String(), w.words
 }
@@ -133,8 +133,8 @@ func (w *writer) name(id *ast.Ident) string {
 		return "_"
 	case w.isOfPackage(id):
 		return "decl" + w.sums[id.Name]
-	case id.Obj != nil:
-		return fmt.Sprint("local", number(w.locals, id.Obj))
+	case id.Obj != nil: // what the parser makes of scopes is enough: keys are seen to above
+		return fmt.Sprint("local", number(w.locals, any(id.Obj)))
 	case w.isMember(id):
 		return w.member(id.Name)
 	case isUniverse(id.Name):

@@ -32,8 +32,17 @@ func (c *classOptions) flags(flags *flag.FlagSet) {
 	flags.BoolVar(&c.similar, "similar", false, "list submissions of a class whose programs are the same but for names and layout")
 }
 
-// isClass reports whether the command line is about a class.
-func (o *options) isClass() bool { return o.class.folder != "" || len(o.trees) > 1 }
+// isClass reports whether the command line is about a class: a folder of submissions, several
+// of them, or one that has to be unpacked.
+func (o *options) isClass() bool {
+	return o.class.folder != "" || len(o.trees) > 1 || len(o.trees) == 1 && isArchive(o.trees[0])
+}
+
+// isArchive reports whether a submission is an archive, by its name.
+func isArchive(tree string) bool {
+	name := strings.ToLower(tree)
+	return slices.ContainsFunc([]string{".zip", ".tar", ".tar.gz", ".tgz"}, func(end string) bool { return strings.HasSuffix(name, end) })
+}
 
 // checkClass checks what the command line says about a class.
 func (o *options) checkClass() error {
@@ -150,23 +159,10 @@ func resumeCommand(args []string) string {
 	command := "go run ./scripts/grade -resume"
 	for _, arg := range args {
 		if arg != "-resume" && arg != "--resume" {
-			command += " " + quoted(arg)
+			command += " " + class.Typed(arg)
 		}
 	}
 	return command
-}
-
-// quoted returns an argument as a shell takes it.
-func quoted(arg string) string {
-	if arg != "" && !strings.ContainsFunc(arg, func(r rune) bool {
-		return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:,+@%", r)
-	}) {
-		return arg
-	}
-	if shown := class.Shown(arg); shown != arg && strings.Contains(shown, `\`) {
-		return "$'" + strings.ReplaceAll(strings.Trim(shown, `"`), "'", `\'`) + "'"
-	}
-	return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
 }
 
 // A classView shows what happens while a class is marked.

@@ -168,15 +168,3 @@ func TestClassFlags(t *testing.T) {
 		assert.Contains(t, errors, test.says)
 	}
 }
-
-func TestQuoted(t *testing.T) {
-	for arg, want := range map[string]string{
-		"../class":  "../class",
-		"":          "''",
-		"my class":  "'my class'",
-		"it's":      `'it'\''s'`,
-		"a\x1b[31m": `$'a\x1b[31m'`,
-	} {
-		assert.Equal(t, want, quoted(arg))
-	}
-}
