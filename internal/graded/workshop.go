@@ -10,6 +10,7 @@ import (
 	"goplab/internal/isolate"
 	"goplab/internal/lab"
 	"goplab/internal/scenario"
+	"goplab/internal/submission"
 )
 
 // A Workshop is where variants are built, all with one command, and made ready to
@@ -57,7 +58,7 @@ func (w *Workshop) write(v Variant) error {
 			return err
 		}
 	}
-	return nil
+	return submission.AddZones(dir)
 }
 
 // Bench returns a bench for a variant: the solutions of its step, with the variant

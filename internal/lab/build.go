@@ -43,6 +43,19 @@ func (b *Builder) Have(program string, e scenario.Executable) {
 	b.executable(program).once.Do(func() { b.executable(program).Executable = e })
 }
 
+// tested returns the program of a step's own test, which is the test itself. What it is
+// built of for the race detector, and what is refused, is the same as where it is marked.
+func (b *Builder) tested(p scenario.Program, path string) scenario.Executable {
+	source, err := submission.Copy(b.Tree, filepath.FromSlash(p.Folder), b.Work)
+	if err != nil {
+		return scenario.Executable{Err: err}
+	}
+	if err := source.Check(); err != nil {
+		return scenario.Executable{Err: fmt.Errorf("%s %w", p.Name, err)}
+	}
+	return scenario.Executable{Path: path, Source: source.Dir}
+}
+
 // Bench builds the programs of a step and makes the bench where they are judged. When
 // the context is done, builds are ended.
 func (b *Builder) Bench(ctx context.Context, step scenario.Step) *scenario.Bench {

@@ -2,15 +2,15 @@ package scenario
 
 import (
 	"context"
+	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
 
 	"goplab/internal/isolate"
+	"goplab/internal/submission"
 	"goplab/internal/transcript"
-	"goplab/internal/watched"
 )
 
 // raceBuilds are the programs of a bench that were built with the race detector.
@@ -74,20 +74,17 @@ func buildWithRace(ctx context.Context, name, source, work string) (path string,
 	path = filepath.Join(dir, name)
 
 	defer isolate.BuildTurn()()
-	cmd := exec.CommandContext(ctx, "go", "build", "-race", "-o", path, ".")
-	cmd.Dir = source
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=1")
-	out, err := cmd.CombinedOutput()
-	switch text := string(out); {
+	switch err := (&submission.Source{Dir: source}).BuildRace(ctx, path); {
 	case err == nil:
 		return path, nil
-	case strings.Contains(text, "C compiler"), strings.Contains(text, "cgo"), strings.Contains(text, "not supported"):
+	case errors.Is(err, submission.ErrNoRace):
 		return "", &SkipError{
 			Reason:  "the race detector needs a C compiler, and there is none here",
 			Missing: CCompiler,
 		}
+	default:
+		return "", Failf("with the race detector, %s %v", name, err)
 	}
-	return "", Failf("%s does not build with the race detector: %s", name, watched.LastWords(string(out)))
 }
 
 // raceError returns the failure of a program whose output has a report of the race

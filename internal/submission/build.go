@@ -2,68 +2,49 @@ package submission
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"go/parser"
-	"go/token"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"goplab/internal/watched"
 )
 
 // Build builds the program, unless the context is done before. If it does not compile, the error is an ErrBuild
 // and tells what the compiler said.
 func (s *Source) Build(ctx context.Context) error {
-	if err := s.checkPackage(); err != nil {
+	if err := s.Check(); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, buildLimit)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, "go", "build", "-ldflags=-s -w", "-o", s.Binary, ".")
-	cmd.Dir, cmd.WaitDelay = s.Dir, waitDelay
-	// Without cgo the runtime reports that all goroutines are asleep.
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off", "GOFLAGS=", "GOPROXY=off")
-	out, err := cmd.CombinedOutput()
-
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(ctx.Err(), context.Canceled):
-		return ctx.Err()
-	case ctx.Err() != nil:
-		return slowBuildError{}
-	case !errors.As(err, new(*exec.ExitError)):
-		return fmt.Errorf("%w: running go build: %w", ErrBuild, err)
-	}
-	return fmt.Errorf("%w:\n%s", ErrBuild, firstLines(string(out)))
+	return s.run(ctx, build{binary: s.Binary, link: "-s -w"})
 }
 
-// checkPackage checks that the files are a program's. Of another package, go build makes
-// something that cannot be run.
-func (s *Source) checkPackage() error {
-	entries, err := os.ReadDir(s.Dir)
+// Check returns an ErrBuild if the program uses what it may not. It does not compile it.
+func (s *Source) Check() error {
+	p, err := s.read()
 	if err != nil {
 		return err
 	}
-	for _, entry := range entries {
-		if entry.IsDir() {
-			continue
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(s.Dir, entry.Name()), nil, parser.PackageClauseOnly)
-		if err == nil && file.Name.Name != "main" {
-			return fmt.Errorf("%w: %s is in package %s; a program must be in package main", ErrBuild, entry.Name(), file.Name.Name)
-		}
-	}
-	return nil
+	return p.check()
 }
+
+// A compilerError is an ErrBuild of a program that does not compile.
+type compilerError struct {
+	output string
+	dir    string // of the program
+}
+
+func (e *compilerError) Error() string {
+	return fmt.Sprintf("%v:\n%s", ErrBuild, firstLines(strings.ReplaceAll(e.output, e.dir+string(filepath.Separator), "./")))
+}
+
+func (e *compilerError) Is(target error) bool { return target == ErrBuild }
 
 // firstLines returns the part of the compiler's output that a student needs.
 func firstLines(out string) string {
 	var lines []string
 	for line := range strings.Lines(out) {
 		if line = strings.TrimRight(line, "\r\n"); line != "" && !strings.HasPrefix(line, "# ") {
-			lines = append(lines, line)
+			lines = append(lines, watched.Plain(line[:min(len(line), maxErrorLine)]))
 		}
 	}
 	return strings.Join(lines[:min(len(lines), maxErrorLines)], "\n")

@@ -1,14 +1,19 @@
-// Package submission finds, copies and builds the programs of a tree: a folder
-// that holds clock1, netcat1, … directly or under ch8.
+// Package submission finds, copies and builds the programs of strangers.
+//
+// [Find] lists the submissions of a class: folders and archives. [Entry.Open] makes a
+// tree of one. In a tree, [Folder] finds the folder of a program, at any depth; [Copy]
+// copies what counts of it, its non-test .go files, into a module of its own; and
+// [Source.Build] and [Source.BuildRace] build that, in limited time and memory, and
+// without a trace. Every error is a sentence that names what a student handed in, not
+// where it is here.
+//
+// Nothing of a submission runs here: the go command only compiles it, without cgo and
+// without go generate.
 package submission
 
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 )
 
@@ -19,38 +24,32 @@ var ErrNone = errors.New("there is no folder of this name that contains Go files
 var ErrBuild = errors.New("does not build")
 
 // A slowBuildError is an ErrBuild of a build that took too long.
-type slowBuildError struct{}
+type slowBuildError struct {
+	limit time.Duration
+	of    string // " of CPU time"
+}
 
-func (slowBuildError) Error() string { return fmt.Sprintf("did not build within %v", buildLimit) }
+func (e slowBuildError) Error() string {
+	return fmt.Sprintf("did not build within %v%s", e.limit, e.of)
+}
 
 func (slowBuildError) Is(target error) bool { return target == ErrBuild }
 
-const (
-	maxSource     = 1 << 20 // bytes of a source file; a longer one is nobody's homework
-	maxErrorLines = 6       // lines of the compiler's output that a student needs
-	buildLimit    = 2 * time.Minute
-	waitDelay     = time.Second // for the output of a build that was ended
-)
+// A bigBuildError is an ErrBuild of a build that needs too much.
+type bigBuildError struct {
+	does  string // "needs more than"
+	bytes int64
+	what  string // " of memory to be compiled"
+}
+
+func (e bigBuildError) Error() string {
+	return fmt.Sprintf("%s %d MiB%s", e.does, e.bytes>>20, e.what)
+}
+
+func (bigBuildError) Is(target error) bool { return target == ErrBuild }
 
 // A Source is the source of a program, copied out of a tree.
 type Source struct {
 	Dir    string // the copy: the program's non-test .go files
 	Binary string // where Build puts the executable
-}
-
-// Folder finds the folder of a program in a tree. It returns ErrNone if there is none
-// with Go files in it, besides tests.
-func Folder(tree, folder string) (string, error) {
-	for _, dir := range []string{filepath.Join(tree, folder), filepath.Join(tree, "ch8", folder)} {
-		entries, err := os.ReadDir(dir)
-		if err != nil {
-			continue
-		}
-		if slices.ContainsFunc(entries, func(e os.DirEntry) bool {
-			return !e.IsDir() && strings.HasSuffix(e.Name(), ".go") && !strings.HasSuffix(e.Name(), "_test.go")
-		}) {
-			return dir, nil
-		}
-	}
-	return "", fmt.Errorf("%s: %w", filepath.ToSlash(folder), ErrNone)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -59,7 +60,7 @@ func TestCopy(t *testing.T) {
 		}
 		return err
 	}))
-	assert.ElementsMatch(t, []string{"main.go", "client/main.go"}, files)
+	assert.ElementsMatch(t, []string{"main.go", "client/main.go", "goplab_zones.go"}, files)
 
 	if runtime.GOOS != "windows" {
 		require.NoError(t, os.Symlink(filepath.Join(tree, "ftp"), filepath.Join(tree, "clock2")))
@@ -79,9 +80,28 @@ func TestCopy(t *testing.T) {
 	assert.EqualError(t, err, "clock1: main.go is larger than 1 MiB")
 }
 
-func TestSlowBuild(t *testing.T) {
-	require.ErrorIs(t, slowBuildError{}, ErrBuild)
-	assert.EqualError(t, slowBuildError{}, "did not build within 2m0s")
+func TestTooMuch(t *testing.T) {
+	for _, c := range []struct {
+		elapsed time.Duration
+		usage   usage
+		want    string
+	}{
+		{59 * time.Second, usage{1 << 30, 19 * time.Second}, ""},
+		{61 * time.Second, usage{}, "did not build within 1m0s"},
+		{61 * time.Second, usage{0, 6 * time.Second}, "did not build within 1m0s"},
+		{61 * time.Second, usage{0, 4 * time.Second}, ""}, // the machine is busy
+		{6 * time.Minute, usage{0, 4 * time.Second}, "did not build within 1m0s"},
+		{time.Second, usage{0, 21 * time.Second}, "did not build within 20s of CPU time"},
+		{time.Second, usage{3 << 30, 0}, "needs more than 2048 MiB of memory to be compiled"},
+	} {
+		err := tooMuch(c.elapsed, c.usage, 0)
+		if c.want == "" {
+			assert.NoError(t, err)
+			continue
+		}
+		assert.EqualError(t, err, c.want)
+		assert.ErrorIs(t, err, ErrBuild)
+	}
 }
 
 func TestBuild(t *testing.T) {
