@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"sync"
 	"syscall"
 
@@ -112,6 +113,7 @@ func (j job) play(ctx context.Context, out *reporter) error {
 		m.Have[name] = p.executable()
 	}
 	m.Observer = out
+	debug.SetMemoryLimit(judgeHeap)
 	_, err = m.Mark(ctx, j.Selection)
 	return err
 }

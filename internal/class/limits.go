@@ -16,7 +16,11 @@ const (
 	roomShare   = 0.75            // of the processors, that what is timed may use when another one begins
 	stallMemory = 5 * time.Second // nothing begins so soon after a stall
 
-	perProcessor = 2 // submissions that are played at once for each processor, at most
+	// A submission that is played needs 400 MiB for some seconds, most of it the judge's. That
+	// is why there are no more at once than processors, and one, which is enough to keep them
+	// busy.
+	roomMemory = 600 << 20 // bytes that are available when another one begins
+	judgeHeap  = 256 << 20 // bytes; where the judge needs more, it collects garbage more often
 
 	pollInterval = 100 * time.Millisecond
 

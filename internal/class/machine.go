@@ -22,8 +22,11 @@ func newMachine() *machine {
 }
 
 // hasRoom reports whether another submission may be played beside others: whether the
-// machine has not stalled, and what is timed leaves some of it unused.
+// machine has memory, has not stalled, and what is timed leaves some of it unused.
 func (m *machine) hasRoom() bool {
+	if available() < roomMemory {
+		return false
+	}
 	if m.canary != nil && m.canary.Longest(time.Now().Add(-stallMemory)) > 0 {
 		return false
 	}
@@ -36,7 +39,7 @@ func DefaultAtOnce() int {
 	if quota() < 2 {
 		return 1
 	}
-	return perProcessor * processors()
+	return processors() + 1
 }
 
 // processors returns how many processors there are for us.

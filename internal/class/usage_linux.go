@@ -34,6 +34,18 @@ const (
 	waitField = 4
 )
 
+// available returns how many bytes of memory nobody uses: see proc_meminfo(5).
+func available() int {
+	text, _ := os.ReadFile("/proc/meminfo")
+	for line := range strings.Lines(string(text)) {
+		if fields := strings.Fields(line); len(fields) > 1 && fields[0] == "MemAvailable:" {
+			n, _ := strconv.Atoi(fields[1])
+			return n << 10
+		}
+	}
+	return math.MaxInt
+}
+
 // quota returns how many processors the control groups of this process grant it: see
 // cgroups(7). It is infinite if they do not say.
 func quota() float64 {
