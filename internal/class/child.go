@@ -120,9 +120,11 @@ func (j job) play(ctx context.Context, out *reporter) error {
 
 // A reporter is an observer that tells the process that has started this one.
 type reporter struct {
-	mu  sync.Mutex
-	e   *json.Encoder
-	err error
+	mu    sync.Mutex
+	e     *json.Encoder
+	err   error
+	count int // scenarios, in all
+	ended int
 }
 
 func (r *reporter) say(m message) {
@@ -133,12 +135,17 @@ func (r *reporter) say(m message) {
 	}
 }
 
-func (r *reporter) Planned([]marking.Plan)  {}
-func (r *reporter) Building(string)         {}
-func (r *reporter) Playing(string)          {}
-func (r *reporter) Began(scenario.Scenario) {}
+func (r *reporter) Planned(plans []marking.Plan) { r.count = template(plans).count() }
+func (r *reporter) Building(string)              {}
+func (r *reporter) Playing(string)               {}
+func (r *reporter) Began(scenario.Scenario)      {}
 
 func (r *reporter) Ended(s scenario.Scenario, found scenario.Result) {
 	result := newResult(s.Step, found)
 	r.say(message{Result: &result})
+
+	// What is left waits more than it works, and others could use the memory.
+	if r.ended++; r.ended == r.count*freedAfter/100 {
+		debug.FreeOSMemory()
+	}
 }

@@ -14,19 +14,32 @@ import (
 func TestGate(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room := true
-		g := &gate{room: func() bool { return room }, atOnce: 1}
-		endFirst := begin(t, g)
+		g := &gate{room: func() bool { return room }, atOnce: processors() + 3}
+		first := begin(t, g)
 		assert.False(t, begins(g, time.Minute), "one at a time, until it is known that they do not meet")
-		g.widen(3)
+		g.widen()
 		g.overlap = true
-		endSecond := begin(t, g)
+		all := []*turn{first, begin(t, g)}
 		assert.False(t, begins(g, startGap/2), "the burst at the beginning is not over")
 		time.Sleep(startGap)
 		room = false
 		assert.False(t, begins(g, time.Minute), "the machine is busy")
 		room = true
-		begin(t, g)
-		assert.False(t, begins(g, time.Minute), "three are enough")
+		for len(all) < processors()+1 {
+			all = append(all, begin(t, g))
+		}
+		assert.False(t, begins(g, time.Minute), "the burden is enough")
+		first.progress(0)
+		all[1].progress(0.1)
+		all = append(all, begin(t, g))
+		if processors() > 1 {
+			all[2].progress(0)
+		}
+		all[len(all)-1].progress(0)
+		all = append(all, begin(t, g))
+		assert.Len(t, g.plays, processors()+3)
+		all[len(all)-1].progress(0)
+		assert.False(t, begins(g, time.Minute), "there are never more")
 
 		p, endBuild, err := g.beginBuild(t.Context())
 		require.NoError(t, err)
@@ -34,10 +47,11 @@ func TestGate(t *testing.T) {
 		endBuild()
 
 		room = false
-		endFirst()
-		endSecond()
+		for _, turn := range all[1:] {
+			turn.end()
+		}
 		assert.False(t, begins(g, time.Minute), "one is still played")
-		g.change(func() { g.plays = 0 })
+		first.end()
 		begin(t, g) // somebody must be
 	})
 }
@@ -52,20 +66,20 @@ func TestGateWithoutOverlap(t *testing.T) {
 		assert.Equal(t, usual, p)
 		assert.False(t, begins(g, time.Minute))
 		endBuild()
-		end := begin(t, g)
+		play := begin(t, g)
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
 		_, _, err = g.beginBuild(ctx)
 		assert.Error(t, err)
-		end()
+		play.end()
 	})
 }
 
 // TestGateAlone checks that nothing begins while somebody waits to be alone.
 func TestGateAlone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		g := &gate{room: func() bool { return true }, atOnce: 3, overlap: true}
-		endPlay := begin(t, g)
+		g := &gate{room: func() bool { return true }, atOnce: 3, wide: true, overlap: true}
+		play := begin(t, g)
 		alone := make(chan func())
 		go func() {
 			end, err := g.beginAlone(t.Context())
@@ -78,7 +92,7 @@ func TestGateAlone(t *testing.T) {
 			t.Fatal("it is not alone")
 		default:
 		}
-		endPlay()
+		play.end()
 		end := <-alone
 		assert.False(t, begins(g, time.Minute))
 		end()
@@ -87,13 +101,13 @@ func TestGateAlone(t *testing.T) {
 }
 
 // begin begins a play.
-func begin(t *testing.T, g *gate) (end func()) {
+func begin(t *testing.T, g *gate) *turn {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	end, err := g.beginPlay(ctx)
+	turn, err := g.beginPlay(ctx)
 	require.NoError(t, err)
-	return end
+	return turn
 }
 
 // begins reports whether a play may begin within a time.

@@ -16,11 +16,16 @@ const (
 	roomShare   = 0.75            // of the processors, that what is timed may use when another one begins
 	stallMemory = 5 * time.Second // nothing begins so soon after a stall
 
-	// A submission that is played needs 400 MiB for some seconds, most of it the judge's. That
-	// is why there are no more at once than processors, and one, which is enough to keep them
-	// busy.
+	// A submission that is played needs 400 MiB for some seconds, most of it the judge's. So
+	// there are never more than processors, and one. But what is left of most submissions
+	// after a while are a few scenarios that wait or are played again, which is a small part
+	// of the burden.
+	leastBurden = 0.2
+	perFull     = 3 // submissions that are played at once for each that might begin
+
 	roomMemory = 600 << 20 // bytes that are available when another one begins
 	judgeHeap  = 256 << 20 // bytes; where the judge needs more, it collects garbage more often
+	freedAfter = 80        // per cent of the scenarios have been played
 
 	pollInterval = 100 * time.Millisecond
 

@@ -39,7 +39,7 @@ func DefaultAtOnce() int {
 	if quota() < 2 {
 		return 1
 	}
-	return processors() + 1
+	return perFull * (processors() + 1)
 }
 
 // processors returns how many processors there are for us.

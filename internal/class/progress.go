@@ -52,14 +52,15 @@ func (s *Session) end() {
 	s.progress.Playing--
 }
 
-// note notes a result.
-func (s *Session) note(e *entry, r result) {
+// note notes a result, and returns which part of the submission has been played.
+func (s *Session) note(e *entry, r result) float64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	e.put(r)
 	e.played++
 	s.progress.parts += 1 / float64(s.progress.perSubmission)
 	s.tell(Event{})
+	return float64(e.played) / float64(s.progress.perSubmission)
 }
 
 // put adds a result.

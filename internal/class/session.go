@@ -86,7 +86,7 @@ func (s *Session) prepare() error {
 	if s.room == nil {
 		s.room = newMachine().hasRoom
 	}
-	s.gate = &gate{room: s.room, atOnce: 1}
+	s.gate = &gate{room: s.room, atOnce: s.AtOnce}
 	m, err := marking.New(s.Root, filepath.Join(s.Root, "testdata")) // any folder will do
 	if err != nil {
 		return err
@@ -158,13 +158,13 @@ func (s *Session) markAll(ctx context.Context) error {
 		}
 	})
 	for r := range toPlay {
-		end, err := s.gate.beginPlay(ctx)
+		turn, err := s.gate.beginPlay(ctx)
 		if err != nil {
 			continue // the others are drained
 		}
 		group.Go(func() {
-			defer end()
-			err := s.play(ctx, r.entry, s.Selection, r.built, r.dir)
+			defer turn.end()
+			err := s.play(ctx, r.entry, s.Selection, r.built, r.dir, turn.progress)
 			if err == nil {
 				err = s.finish(r.entry, false)
 			}
@@ -253,17 +253,18 @@ func (s *Session) buildOnce(ctx context.Context, e *entry, selection marking.Sel
 	return b, dir, nil
 }
 
-// play plays scenarios of a submission, and removes its folder.
-func (s *Session) play(ctx context.Context, e *entry, selection marking.Selection, b built, dir string) error {
+// play plays scenarios of a submission, and removes its folder. It tells how much of the
+// submission is left.
+func (s *Session) play(ctx context.Context, e *entry, selection marking.Selection, b built, dir string, progress func(left float64)) error {
 	defer os.RemoveAll(dir)
 	s.begin()
 	defer s.end()
 	err := s.do(ctx, e, rolePlay, job{Root: s.Root, Path: []byte(e.Path), Work: dir, Selection: selection, built: b}, usual, func(m message) {
 		if m.Apart {
-			s.gate.widen(s.AtOnce)
+			s.gate.widen()
 		}
 		if m.Result != nil {
-			s.note(e, *m.Result)
+			progress(1 - s.note(e, *m.Result))
 		}
 	})
 	if ctx.Err() != nil {
@@ -307,7 +308,7 @@ func (s *Session) playAgain(ctx context.Context) error {
 		if b == nil {
 			continue
 		}
-		if err := s.play(ctx, e, open, *b, dir); err != nil {
+		if err := s.play(ctx, e, open, *b, dir, func(float64) {}); err != nil {
 			return err
 		}
 		if err := s.finish(e, true); err != nil {
