@@ -57,15 +57,19 @@ func (b *Bar) Show(share float64, text string, changed bool) {
 		fmt.Fprintf(b.w, "%s: %s\n", b.name, text)
 		return
 	}
-	b.drawn = b.fit(drawing(share) + " " + text)
+	b.drawn = b.Fit(drawing(share) + " " + text)
 	b.draw()
 }
 
 // draw draws the line, in the place of the one before.
 func (b *Bar) draw() { fmt.Fprint(b.w, "\r\x1b[K"+b.drawn) }
 
-// fit cuts a line that does not fit on the terminal: the rest could not be removed again.
-func (b *Bar) fit(line string) string {
+// Fit cuts a line that does not fit on the terminal. The rest of the bar could not be removed
+// again.
+func (b *Bar) Fit(line string) string {
+	if b.terminal == nil {
+		return line
+	}
 	width, _, err := term.GetSize(b.terminal.Fd())
 	if err != nil || width <= 0 {
 		return line

@@ -10,6 +10,7 @@ import (
 type Progress struct {
 	Done, Total int           // submissions
 	Playing     int           // submissions, now
+	Again       int           // submissions that are still to be played again, alone
 	Share       float64       // of all the work, from 0 to 1
 	Left        time.Duration // the rest will take, roughly; 0 if that is not known yet
 
@@ -76,7 +77,9 @@ func (s *Session) tellMarked(e *entry, again bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p := &s.progress
-	if !again {
+	if again {
+		p.Again--
+	} else {
 		p.Done++
 		if e.kept || e.Problem != "" {
 			p.before++

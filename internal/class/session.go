@@ -202,18 +202,21 @@ func (s *Session) build(ctx context.Context, e *entry) (*built, string, error) {
 	began := time.Now()
 	b, dir, err := s.buildOnce(ctx, e, s.Selection, p)
 	end()
-	if err != nil || b == nil || p == usual || !b.failed() || time.Since(began) < slowBuild {
-		return b, dir, err
-	}
 
 	// A build that got little of the machine may have failed for that reason alone.
-	os.RemoveAll(dir)
-	end, err = s.gate.beginAlone(ctx)
-	if err != nil {
-		return nil, "", err
+	if err == nil && p == spare && (b == nil || b.failed()) && time.Since(began) > slowBuild {
+		os.RemoveAll(dir)
+		if end, err = s.gate.beginAlone(ctx); err != nil {
+			return nil, "", err
+		}
+		e.problem = ""
+		b, dir, err = s.buildOnce(ctx, e, s.Selection, usual)
+		end()
 	}
-	defer end()
-	return s.buildOnce(ctx, e, s.Selection, usual)
+	if err == nil && b == nil {
+		err = s.finish(e, false)
+	}
+	return b, dir, err
 }
 
 // failed reports whether a program could not be built.
@@ -226,7 +229,8 @@ func (b *built) failed() bool {
 	return false
 }
 
-// buildOnce builds the programs of a submission in a new folder.
+// buildOnce builds the programs of a submission in a new folder. If there is nothing to play
+// with, the entry has a problem.
 func (s *Session) buildOnce(ctx context.Context, e *entry, selection marking.Selection, p priority) (b *built, dir string, err error) {
 	dir, err = os.MkdirTemp(s.work, "submission-")
 	if err != nil {
@@ -241,14 +245,14 @@ func (s *Session) buildOnce(ctx context.Context, e *entry, selection marking.Sel
 		}
 	})
 	switch {
-	case err != nil && ctx.Err() != nil:
-		return nil, "", err
+	case ctx.Err() != nil:
+		return nil, "", ctx.Err()
 	case err != nil && e.problem == "":
 		e.problem = fmt.Sprintf("its programs could not be built: %v", err)
 	}
 	if e.problem != "" {
 		os.RemoveAll(dir)
-		return nil, "", s.finish(e, false)
+		return nil, "", nil
 	}
 	return b, dir, nil
 }
@@ -296,20 +300,24 @@ var errOverTime = errors.New("over time")
 
 // playAgain plays scenarios without a verdict again, one submission at a time.
 func (s *Session) playAgain(ctx context.Context) error {
+	var again []*entry
 	for _, e := range s.entries {
-		open := s.template.open(e)
-		if e.problem != "" || len(open) == 0 {
-			continue
+		if e.problem == "" && len(s.template.open(e)) > 0 {
+			again = append(again, e)
 		}
+	}
+	s.progress.Again = len(again)
+	for _, e := range again {
+		open := s.template.open(e)
 		b, dir, err := s.buildOnce(ctx, e, open, usual)
+		if err == nil && b != nil {
+			err = s.play(ctx, e, open, *b, dir, func(float64) {})
+		}
 		if err != nil {
 			return err
 		}
-		if b == nil {
-			continue
-		}
-		if err := s.play(ctx, e, open, *b, dir, func(float64) {}); err != nil {
-			return err
+		if b == nil && e.why == "" {
+			e.problem = "" // it was built before; what is known is worth more
 		}
 		if err := s.finish(e, true); err != nil {
 			return err

@@ -69,9 +69,11 @@ func WriteSimilar(w io.Writer, r similar.Report) error {
 	if more := len(r.Pairs) - maxPairs; more > 0 {
 		fmt.Fprintf(&b, "  and %s more\n", plural(more, "pair"))
 	}
-	writeGroups(&b, "\nthe same as the solution\n", r.Groups, func(g similar.Group) bool { return g.Solution })
+	writeGroups(&b, "\nthe same as the solution, and long enough to mean something\n", r.Groups, func(g similar.Group) bool {
+		return g.Solution && !g.IsShort()
+	})
 	writeGroups(&b, "\nshort, or shared by many: honest programs coincide\n", r.Groups, func(g similar.Group) bool {
-		return !g.Solution && !(similar.Shared{Size: g.Size, Others: len(g.Owners) - 2}).Telling()
+		return g.IsShort() || !g.Solution && !g.Telling()
 	})
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -100,7 +102,11 @@ func writeGroups(b *strings.Builder, title string, groups []similar.Group, is fu
 		for _, name := range g.Owners {
 			names = append(names, Shown(name))
 		}
-		fmt.Fprintf(b, "%s  %s (%d words): %d, %s\n", title, g.Program, g.Size, len(names), list(names))
+		known := ""
+		if g.Solution && g.IsShort() {
+			known = ", as in the solution"
+		}
+		fmt.Fprintf(b, "%s  %s (%d words%s): %d, %s\n", title, g.Program, g.Size, known, len(names), list(names))
 		title = ""
 	}
 }

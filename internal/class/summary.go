@@ -32,6 +32,7 @@ type Stumble struct {
 	Failed, Played int    // submissions
 	Sentence       string
 	Said           int // times that it was this sentence, or one that differs only in numbers
+	Alike          int // other scenarios of the step that fail no more often, with the same sentence
 }
 
 // Untouched is a step that submissions have not begun.
@@ -156,12 +157,30 @@ func stumbles(tallies map[place]*tally) []Stumble {
 		most := slices.MaxFunc(slices.Collect(maps.Values(t.sentences)), func(a, b *said) int {
 			return cmp.Or(cmp.Compare(a.count, b.count), cmp.Compare(b.example, a.example))
 		})
-		all = append(all, Stumble{at.step, at.scenario, t.failed, t.played, most.example, most.count})
+		all = append(all, Stumble{at.step, at.scenario, t.failed, t.played, most.example, most.count, 0})
 	}
 	slices.SortFunc(all, func(a, b Stumble) int {
 		return cmp.Or(cmp.Compare(b.Failed, a.Failed), cmp.Compare(a.Step, b.Step), cmp.Compare(a.Scenario, b.Scenario))
 	})
-	return all
+	return withoutAlike(all)
+}
+
+// withoutAlike leaves out scenarios of which there is nothing to say but what another one of
+// their step has said.
+func withoutAlike(all []Stumble) []Stumble {
+	type key struct{ step, sentence string }
+	first := map[key]int{}
+	var some []Stumble
+	for _, f := range all {
+		k := key{f.Step, scenario.Generalize(f.Sentence)}
+		if i, known := first[k]; known {
+			some[i].Alike++
+			continue
+		}
+		first[k] = len(some)
+		some = append(some, f)
+	}
+	return some
 }
 
 // Quartiles returns the least, the quartiles, and the most of sorted numbers: each is one

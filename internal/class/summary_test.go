@@ -40,9 +40,9 @@ func TestSummarize(t *testing.T) {
 	s := Summarize(reports)
 	assert.Equal(t, []int{0, 0, 0, 50, 50, 100}, s.Points, "without what has no verdict or no marks")
 	assert.Equal(t, []Stumble{
-		{"clock1", "a", 3, 5, "A got no line within 5s", 2},
-		{"clock1", "", 1, 6, "clock1 does not build: main.go:3: undefined", 1},
-		{"clock1", "b", 1, 4, "a panic", 1},
+		{"clock1", "a", 3, 5, "A got no line within 5s", 2, 0},
+		{"clock1", "", 1, 6, "clock1 does not build: main.go:3: undefined", 1, 0},
+		{"clock1", "b", 1, 4, "a panic", 1, 0},
 	}, s.Stumbles)
 
 	var b strings.Builder
@@ -81,6 +81,15 @@ no verdict, even when played again with nothing else: 1 submission
 not marked: 1 submission
   "hans\x1b[31m": the archive is broken
 `, b.String())
+}
+
+// TestAlike checks that a step whose scenarios all fail in one way does not hide the others.
+func TestAlike(t *testing.T) {
+	s := Summarize([]*marking.Report{
+		found("ada", scenario.Fail, scenario.Fail, "B got no line within 5s"),
+		found("bob", scenario.Fail, scenario.Pass, "A got no line within 6s"),
+	})
+	assert.Equal(t, []Stumble{{"clock1", "a", 2, 2, "B got no line within 5s", 2, 1}}, s.Stumbles)
 }
 
 func TestQuartiles(t *testing.T) {
@@ -123,15 +132,17 @@ func TestWriteSimilar(t *testing.T) {
 			{Program: "ftp", Size: 5000, Owners: []string{"ada", "b\nb"}},
 			{Program: "clockwall", Size: 600, Owners: []string{"carl"}, Solution: true},
 			{Program: "clock1", Size: 80, Owners: []string{"ada", "b\nb", "carl"}},
+			{Program: "netcat1", Size: 40, Owners: []string{"carl"}, Solution: true},
 		},
 	}))
 	assert.Equal(t, `the same but for names and layout, and long enough to mean something: 1 pair
   ada and "b\nb": ftp (5000 words), clock1 (80 words, and so 1 other)
 
-the same as the solution
+the same as the solution, and long enough to mean something
   clockwall (600 words): 1, carl
 
 short, or shared by many: honest programs coincide
   clock1 (80 words): 3, ada, "b\nb", carl
+  netcat1 (40 words, as in the solution): 1, carl
 `, b.String())
 }

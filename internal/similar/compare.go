@@ -33,6 +33,13 @@ type Group struct {
 	Solution bool // it is that of the solution
 }
 
+// IsShort reports whether honest programs of this size coincide.
+func (g Group) IsShort() bool { return g.Size < shortProgram }
+
+// Telling reports whether that these have the same program says anything about them: it is
+// long enough not to come about twice, and it is not what half the class has found.
+func (g Group) Telling() bool { return !g.IsShort() && len(g.Owners)-2 <= fewOthers }
+
 // A Pair are two submissions with programs that are the same.
 type Pair struct {
 	A, B   string
@@ -46,9 +53,8 @@ type Shared struct {
 	Others  int // submissions that have the same program
 }
 
-// Telling reports whether that two have the same program says anything about them: it is
-// long enough not to come about twice, and it is not what half the class has found.
-func (s Shared) Telling() bool { return s.Size >= shortProgram && s.Others <= fewOthers }
+// telling is like that of the group.
+func (s Shared) telling() bool { return s.Size >= shortProgram && s.Others <= fewOthers }
 
 const (
 	// shortProgram is the size below which honest programs coincide. The solutions of
@@ -114,7 +120,7 @@ func pairsOf(groups []Group) []Pair {
 
 	var all []Pair
 	for p := range maps.Values(pairs) {
-		if slices.ContainsFunc(p.Shared, Shared.Telling) {
+		if slices.ContainsFunc(p.Shared, Shared.telling) {
 			all = append(all, *p)
 		}
 	}
@@ -128,7 +134,7 @@ func pairsOf(groups []Group) []Pair {
 func (p Pair) weight() int {
 	sum := 0
 	for _, s := range p.Shared {
-		if s.Telling() {
+		if s.telling() {
 			sum += s.Size / (1 + s.Others)
 		}
 	}

@@ -199,6 +199,9 @@ func (v *classView) show(e class.Event) {
 		case e.Kept:
 			line += " (kept)"
 		}
+		if isTerminal(v.lines) {
+			line = v.bar.Fit(line)
+		}
 		v.bar.Print(v.lines, line+"\n")
 	}
 	v.bar.Show(e.Progress.Share, describe(e.Progress), false)
@@ -206,6 +209,9 @@ func (v *classView) show(e class.Event) {
 
 // describe says how far a class is.
 func describe(p class.Progress) string {
+	if p.Again > 0 {
+		return fmt.Sprintf("playing again, alone, what has no verdict: %s to go", plural(p.Again, "submission"))
+	}
 	text := fmt.Sprintf("%d of %d submissions, %d being played", p.Done, p.Total, p.Playing)
 	if p.Left > 0 {
 		text += ", " + bar.About(p.Left) + " left"
