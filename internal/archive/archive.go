@@ -133,11 +133,11 @@ func (u *unpacker) add(e entry) error {
 	}
 	switch {
 	case e.mode&fs.ModeSymlink != 0:
-		return refusef("%s is a symbolic link; pack the file itself", shown(e.name))
+		return refusef("%s is a symbolic link; pack the file itself", Shown(e.name))
 	case e.mode.IsDir():
 		return u.folder(name)
 	case !e.mode.IsRegular():
-		return refusef("%s is not a regular file", shown(e.name))
+		return refusef("%s is not a regular file", Shown(e.name))
 	}
 	if err := u.folder(path.Dir(name)); err != nil {
 		return err
@@ -153,17 +153,17 @@ func (u *unpacker) checkName(e entry) (string, error) {
 	case name == "" || strings.ContainsRune(name, 0):
 		return "", refusef("a file in it has no name, or one with a zero byte")
 	case len(name) > maxName || strings.Count(name, "/") > maxElements:
-		return "", refusef("%s… is too long a name", shown(name[:16]))
+		return "", refusef("%s… is too long a name", Shown(name[:16]))
 	case path.IsAbs(name) || len(name) > 1 && name[1] == ':':
-		return "", refusef("%s is an absolute name", shown(e.name))
+		return "", refusef("%s is an absolute name", Shown(e.name))
 	case contains(name, ".."):
-		return "", refusef("%s leads out of the archive", shown(e.name))
+		return "", refusef("%s leads out of the archive", Shown(e.name))
 	case !filepath.IsLocal(filepath.FromSlash(clean)):
-		return "", refusef("%s cannot be the name of a file here", shown(e.name)) // NUL, COM1
+		return "", refusef("%s cannot be the name of a file here", Shown(e.name)) // NUL, COM1
 	case e.mode.IsDir():
 		return clean, nil
 	case u.seen[clean]:
-		return "", refusef("it has %s twice", shown(clean))
+		return "", refusef("it has %s twice", Shown(clean))
 	}
 	u.seen[clean] = true
 	return clean, nil
@@ -194,7 +194,7 @@ func isLitter(name string) bool {
 func (u *unpacker) folder(name string) error {
 	err := u.root.MkdirAll(filepath.FromSlash(name), 0o700)
 	if err != nil && !isFull(err) {
-		return refusef("%s cannot be a folder", shown(name)) // a file has its name
+		return refusef("%s cannot be a folder", Shown(name)) // a file has its name
 	}
 	return err
 }
@@ -211,7 +211,7 @@ func (u *unpacker) file(name string, e entry) error {
 		if isFull(err) {
 			return err
 		}
-		return refusef("%s cannot be the name of a file here", shown(name))
+		return refusef("%s cannot be the name of a file here", Shown(name))
 	}
 	limited := &io.LimitedReader{R: contextReader{u.ctx, from}, N: u.left + 1}
 	n, err := io.Copy(to, readErrors{limited})

@@ -71,7 +71,7 @@ func (u *unpacker) addTar(header *tar.Header, archive *tar.Reader) error {
 	case tar.TypeXGlobalHeader: // of git archive
 		return nil
 	case tar.TypeLink:
-		return refusef("%s is a hard link; pack the file itself", shown(header.Name))
+		return refusef("%s is a hard link; pack the file itself", Shown(header.Name))
 	case tar.TypeReg, tar.TypeDir:
 	case tar.TypeSymlink:
 		mode |= fs.ModeSymlink
@@ -115,8 +115,8 @@ func (r contextReader) Read(p []byte) (int, error) {
 	return r.Reader.Read(p)
 }
 
-// shown returns a name as it is, or in quotes if it could be misread, or disturb a terminal.
-func shown(name string) string {
+// Shown returns a name as it is, or in quotes if it could be misread, or disturb a terminal.
+func Shown(name string) string {
 	quoted := strconv.Quote(name)
 	if quoted == `"`+name+`"` && name == strings.TrimSpace(name) {
 		return name

@@ -6,8 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
+
+	"goplab/internal/archive"
 )
 
 // Copy copies a program out of a tree into a module of its own under work, at the
@@ -67,9 +67,9 @@ func (c *copier) copy() error {
 // entry copies a folder, without its contents, or a file that counts. The path is
 // the entry's, below the program's folder.
 func (c *copier) entry(path string, entry fs.DirEntry) error {
-	name, show := entry.Name(), shown(filepath.ToSlash(path))
-	if c.entries++; c.entries > maxEntries {
-		return fmt.Errorf("it has more than %d files", maxEntries)
+	name, show := entry.Name(), shown(path)
+	if c.entries++; c.entries > limits.entries {
+		return fmt.Errorf("it has more than %d files", limits.entries)
 	}
 	switch {
 	case entry.IsDir() && path != "." && isDeadEnd(name):
@@ -108,7 +108,7 @@ func (c *copier) isFolder(path string) bool {
 // file writes a file, unless it is excluded.
 func (c *copier) file(path string, text []byte) error {
 	if !isBuilt(filepath.Base(path), text) {
-		c.excluded = shown(filepath.ToSlash(path))
+		c.excluded = shown(path)
 		return nil
 	}
 	c.has = c.has || filepath.Base(path) == path
@@ -127,10 +127,4 @@ func readBounded(path string, limit int64) ([]byte, error) {
 
 // shown returns a name as it is, or in quotes if it could be misread, or disturb a
 // terminal.
-func shown(name string) string {
-	quoted := strconv.Quote(name)
-	if quoted == `"`+name+`"` && name == strings.TrimSpace(name) {
-		return name
-	}
-	return quoted
-}
+func shown(name string) string { return archive.Shown(filepath.ToSlash(name)) }

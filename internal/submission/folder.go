@@ -8,13 +8,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 )
 
 // Folder finds the folder of a program in a tree: below its top, below ch8, or else wherever
 // it is nearest to the top. It returns ErrNone if there is none with Go files in it, besides
 // tests.
 func Folder(tree, folder string) (string, error) {
-	name := shown(filepath.ToSlash(folder))
+	name := shown(folder)
 	if info, err := os.Stat(tree); err != nil || !info.IsDir() {
 		return "", fmt.Errorf("%s: %w", name, ErrNone)
 	}
@@ -33,9 +34,12 @@ func Folder(tree, folder string) (string, error) {
 			return s.choose(found)
 		}
 		level = s.below(level)
-		if s.seen > maxEntries {
-			return "", fmt.Errorf("%s: there are more than %d files to look for it in", name, maxEntries)
+		if s.seen > limits.entries {
+			return "", fmt.Errorf("%s: there are more than %d files to look for it in", name, limits.entries)
 		}
+	}
+	if s.problem != nil {
+		return "", s.problem
 	}
 	return "", fmt.Errorf("%s: %w", name, ErrNone)
 }
@@ -43,7 +47,8 @@ func Folder(tree, folder string) (string, error) {
 // A search looks for a program in a tree.
 type search struct {
 	tree, folder string
-	seen         int // files and folders
+	seen         int   // files and folders
+	problem      error // of a folder in which it could not look; nil if it looked everywhere
 }
 
 // holds reports whether a folder of the tree has the program's folder directly below it.
@@ -51,6 +56,7 @@ func (s *search) holds(dir string) (bool, error) {
 	path := filepath.Join(s.tree, dir, s.folder)
 	info, err := os.Stat(path) // before it is opened: that of a named pipe would never end
 	if err != nil || !info.IsDir() {
+		s.note(filepath.Join(dir, s.folder), err)
 		return false, nil
 	}
 	entries, err := os.ReadDir(path)
@@ -59,6 +65,21 @@ func (s *search) holds(dir string) (bool, error) {
 	}
 	s.seen += len(entries)
 	return slices.ContainsFunc(entries, func(e os.DirEntry) bool { return !e.IsDir() && counts(e.Name()) }), nil
+}
+
+// note notes what a student should know if there is no program: a link that leads nowhere, or
+// in a circle, or a folder that cannot be read.
+func (s *search) note(rel string, err error) {
+	if s.problem != nil || err == nil {
+		return
+	}
+	info, linkErr := os.Lstat(filepath.Join(s.tree, rel))
+	switch {
+	case linkErr == nil && info.Mode()&fs.ModeSymlink != 0:
+		s.problem = fmt.Errorf("%s is a symbolic link that leads nowhere; hand in the folder itself", shown(rel))
+	case !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR):
+		s.problem = cannotRead(rel, err)
+	}
 }
 
 // counts reports whether a file of this name may be part of a program.
@@ -102,8 +123,8 @@ func (s *search) choose(found []string) (string, error) {
 	}
 	rel := filepath.Join(found[0], s.folder)
 	if len(found) > 1 {
-		return "", fmt.Errorf("%s is there twice: %s and %s; hand in one of them", shown(filepath.ToSlash(s.folder)),
-			shown(filepath.ToSlash(rel)), shown(filepath.ToSlash(filepath.Join(found[1], s.folder))))
+		return "", fmt.Errorf("%s is there twice: %s and %s; hand in one of them", shown(s.folder),
+			shown(rel), shown(filepath.Join(found[1], s.folder)))
 	}
 	if err := s.checkLinks(rel); err != nil {
 		return "", err
@@ -133,7 +154,7 @@ func (s *search) checkLinks(rel string) error {
 			break
 		}
 	}
-	return fmt.Errorf("%s is a symbolic link that leads out of the submission; hand in the folder itself", shown(filepath.ToSlash(path)))
+	return fmt.Errorf("%s is a symbolic link that leads out of the submission; hand in the folder itself", shown(path))
 }
 
 // cannotRead says why a file or a folder of the program cannot be read, without the
@@ -143,5 +164,5 @@ func cannotRead(path string, err error) error {
 	if errors.As(err, &reason) {
 		err = reason.Err
 	}
-	return fmt.Errorf("%s cannot be read: %w", shown(filepath.ToSlash(path)), err)
+	return fmt.Errorf("%s cannot be read: %w", shown(path), err)
 }

@@ -19,7 +19,7 @@ import (
 
 // hostileSources are trees that must do no harm. The comment of each says what the error says,
 // or what the program prints.
-const hostileSources = "../../testdata/hostile-sources"
+const hostileSources = "testdata/hostile"
 
 func TestHostileSources(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join(hostileSources, "*.txtar"))
@@ -82,18 +82,18 @@ func TestEndlessBuild(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it waits for the limit")
 	}
-	setLimits(t, func() { limits.cpu, limits.build, limits.starved = time.Second, 20*time.Second, 20*time.Second })
+	setLimits(t, func() { limits.cpu, limits.build, limits.starved = time.Second/2, 20*time.Second, 20*time.Second })
 	for name, source := range endless {
 		t.Run(name, func(t *testing.T) {
 			tree := write(t, map[string]string{"clock1/main.go": "//go:build !race\n\n" + source()})
 			source, err := buildTree(t, tree)
 			require.ErrorIs(t, err, ErrBuild)
-			assert.Regexp(t, "^did not build within (1s of CPU time|20s)$", err)
+			assert.Regexp(t, "^did not build within (500ms of CPU time|20s)$", err)
 			assert.Empty(t, compilers(t, source.Dir), "compilers that are left")
 
 			err = source.BuildRace(t.Context(), filepath.Join(t.TempDir(), "race"))
 			if !errors.Is(err, ErrNoRace) {
-				assert.Regexp(t, "^did not build within (1s of CPU time|20s)$", err)
+				assert.Regexp(t, "^did not build within (500ms of CPU time|20s)$", err)
 			}
 			assert.Empty(t, compilers(t, source.Dir), "compilers that are left")
 		})
@@ -133,10 +133,11 @@ func TestLargeBuilds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it makes large files")
 	}
+	setLimits(t, func() { limits.files = 100 << 20 })
 	array := "package main\n\nvar a = [%s]byte{%s}\n\nfunc main() { println(a[5]) }\n"
 	for _, c := range []struct{ name, source, want string }{
-		{"a file of 1 GiB", fmt.Sprintf(array, "1<<30", "1"), "makes more than 256 MiB of files when it is compiled"},
-		{"an executable of 100 MiB", fmt.Sprintf(array, "100<<20", "1"), "makes an executable of more than 64 MiB"},
+		{"a file of 1 GiB", fmt.Sprintf(array, "1<<30", "1"), "makes more than 100 MiB of files when it is compiled"},
+		{"an executable of 65 MiB", fmt.Sprintf(array, "65<<20", "1"), "makes an executable of more than 64 MiB"},
 		{"zeros, which need no file", fmt.Sprintf(array, "1<<30", ""), ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -43,7 +43,10 @@ type goFiles struct {
 // path returns the path of the program's package.
 func (s *Source) path() string {
 	dir := filepath.ToSlash(s.Dir)
-	return modulePath + dir[max(0, strings.LastIndex(dir, "/ch8/")):]
+	if i := strings.LastIndex(dir, "/ch8/"); i >= 0 {
+		return modulePath + dir[i:]
+	}
+	return modulePath
 }
 
 // read reads the files of a package, and of those that it imports. A file that does not parse

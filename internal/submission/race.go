@@ -39,7 +39,7 @@ func (s *Source) BuildRace(ctx context.Context, binary string) error {
 
 // isAboutC reports whether the machine cannot build for the race detector.
 func (e *compilerError) isAboutC() bool {
-	for _, sign := range []string{"C compiler", "requires cgo", "not supported", `gcc": executable file not found`} {
+	for _, sign := range []string{"C compiler", "requires cgo", "not supported", `": executable file not found`} {
 		if strings.Contains(e.output, sign) {
 			return true
 		}

@@ -130,3 +130,16 @@ func TestBuild(t *testing.T) {
 	assert.LessOrEqual(t, strings.Count(err.Error(), "\n"), 6)
 	assert.NotContains(t, err.Error(), "# goplab")
 }
+
+// TestNoCompiler builds for the race detector where there is no C compiler.
+func TestNoCompiler(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("elsewhere, the race detector may not need one")
+	}
+	source, err := Copy(write(t, map[string]string{"clock1/main.go": program}), "clock1", t.TempDir())
+	require.NoError(t, err)
+	env, err := goEnv()
+	require.NoError(t, err)
+	t.Setenv("PATH", filepath.Join(env.GOROOT, "bin"))
+	assert.ErrorIs(t, source.BuildRace(t.Context(), filepath.Join(t.TempDir(), "race")), ErrNoRace)
+}
