@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"strings"
 
+	"goplab/internal/archive"
 	"goplab/internal/isolate"
 	"goplab/internal/lab"
 	"goplab/internal/scenario"
@@ -31,10 +32,8 @@ func NewKeyring(root string) (*Keyring, error) {
 func (k *Keyring) Key(tree string, selection Selection) (string, error) {
 	h := sha256.New()
 	fmt.Fprintln(h, selection)
-	if info, err := os.Stat(tree); err == nil && info.Mode().IsRegular() {
-		if err := addFile(h, tree, ""); err != nil {
-			return "", err
-		}
+	if err := addArchives(h, tree); err != nil {
+		return "", err
 	}
 	for _, step := range lab.Steps {
 		key, err := stepKey(k.harness, k.root, tree, step)
@@ -90,6 +89,33 @@ func stepKey(harness, root, tree string, step scenario.Step) (string, error) {
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
+
+// addArchives adds a tree that is an archive, or the archives in it.
+func addArchives(h hash.Hash, tree string) error {
+	files := []string{tree}
+	entries, _ := os.ReadDir(tree)
+	for _, entry := range entries {
+		files = append(files, filepath.Join(tree, entry.Name()))
+	}
+	for _, file := range files {
+		_, is, _ := archive.Cut(filepath.Base(file))
+		info, err := os.Lstat(file)
+		if !is || err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		if info.Size() > maxArchive { // it will be refused
+			fmt.Fprintln(h, filepath.Base(file), info.Size(), info.ModTime())
+			continue
+		}
+		if err := addFile(h, file, filepath.Base(file)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// maxArchive is the size in bytes up to which the contents of an archive are part of a key.
+const maxArchive = 64 << 20
 
 // addSources adds the Go files of a folder that are not tests.
 func addSources(h hash.Hash, dir string) error {

@@ -6,12 +6,11 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"os/signal"
-	"slices"
-	"strings"
+	"path/filepath"
 	"syscall"
 
+	"goplab/internal/archive"
 	"goplab/internal/bar"
 	"goplab/internal/class"
 	"goplab/internal/marking"
@@ -40,8 +39,8 @@ func (o *options) isClass() bool {
 
 // isArchive reports whether a submission is an archive, by its name.
 func isArchive(tree string) bool {
-	name := strings.ToLower(tree)
-	return slices.ContainsFunc([]string{".zip", ".tar", ".tar.gz", ".tgz"}, func(end string) bool { return strings.HasSuffix(name, end) })
+	_, is, _ := archive.Cut(filepath.Base(tree))
+	return is
 }
 
 // checkClass checks what the command line says about a class.
@@ -224,22 +223,13 @@ func (o *options) submissions() ([]class.Submission, error) {
 	if o.class.folder == "" {
 		var all []class.Submission
 		for _, tree := range o.trees {
-			all = append(all, class.Submission{Name: tree, Path: tree})
+			all = append(all, class.Single(tree))
 		}
 		return all, nil
 	}
-	entries, err := os.ReadDir(o.class.folder)
-	if err != nil {
-		return nil, err
+	all, err := class.Find(o.class.folder)
+	if err == nil && len(all) == 0 {
+		err = fmt.Errorf("%s holds no submissions: neither folders nor archives", o.class.folder)
 	}
-	var all []class.Submission
-	for _, e := range entries {
-		if e.IsDir() {
-			all = append(all, class.Submission{Name: e.Name(), Path: o.class.folder + string(os.PathSeparator) + e.Name()})
-		}
-	}
-	if len(all) == 0 {
-		return nil, fmt.Errorf("%s holds no submissions: neither folders nor archives", o.class.folder)
-	}
-	return slices.Clip(all), nil
+	return all, err
 }
