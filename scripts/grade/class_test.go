@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -40,7 +41,22 @@ func classOf(t *testing.T) string {
 	if runtime.GOOS == "linux" {
 		files[hostileName+"/clock1/main.go"] = string(server)
 	}
-	return files2dir(t, files)
+	dir := files2dir(t, files)
+	pack(t, filepath.Join(dir, "eve.zip"), "eve/clock1/main.go", server)
+	return dir
+}
+
+// pack makes an archive of one file.
+func pack(t *testing.T, name, path string, text []byte) {
+	file, err := os.Create(name)
+	require.NoError(t, err)
+	defer file.Close()
+	z := zip.NewWriter(file)
+	w, err := z.Create(path)
+	require.NoError(t, err)
+	_, err = w.Write(text)
+	require.NoError(t, err)
+	require.NoError(t, z.Close())
 }
 
 // files2dir makes a folder. Unlike tree, it takes any name.
@@ -63,28 +79,32 @@ func classCache(t *testing.T) {
 func TestClass(t *testing.T) {
 	classCache(t)
 	dir := classOf(t)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "fred.zip"), []byte("no archive"), 0o644))
 	status, out, errors := run("-class", dir, "-similar", quick)
-	require.Equal(t, 0, status, errors)
+	require.Equal(t, notMarked, status, errors)
+	assert.Contains(t, out, "eve                 10 of 10, bonus 0\n")
+	assert.Regexp(t, `(?m)^fred +not marked: fred.zip`, out)
+	assert.Contains(t, out, "\nnot marked: 1 submission\n  fred: fred.zip")
 	assert.Contains(t, out, "ada                 10 of 10, bonus 0\n")
 	assert.Contains(t, out, "bob                  0 of 10, bonus 0; clock1 does not build: ch8/clock1/main.go:3:15: undefined: undefined\n")
 	assert.Contains(t, out, "carl                 0 of 10, bonus 0; clock1 not begun\n")
 	assert.Contains(t, out, "points, of 10 and a bonus of 0\n")
-	begun := 2
+	begun := 3
 	if runtime.GOOS == "linux" {
-		begun = 3
+		begun = 4
 	}
 	assert.Contains(t, out, "failed most often, of those who have begun the step\n  1 of "+strconv.Itoa(begun)+"  clock1\n    once: clock1 does not build: ")
 	assert.Contains(t, out, "not begun: clock1 by 1\n")
 	assert.Contains(t, out, "the same but for names and layout, and long enough to mean something: 0 pairs\n")
+	assert.Contains(t, out, "short, or shared by many: honest programs coincide\n  clock1 (")
 	if runtime.GOOS == "linux" {
 		assert.Contains(t, out, `"z\n\x1b[31m\xff"   10 of 10`)
-		assert.Contains(t, out, "short, or shared by many: honest programs coincide\n  clock1 (")
 	}
 	assert.NotContains(t, out+errors, "\x1b")
 
 	// What is known need not be marked again.
 	status, out, errors = run("-resume", "-class", dir, quick)
-	require.Equal(t, 0, status, errors)
+	require.Equal(t, notMarked, status, errors)
 	assert.Contains(t, out, "ada                 10 of 10, bonus 0 (kept)\n")
 }
 
@@ -121,7 +141,7 @@ func TestClassStopped(t *testing.T) {
 	classCache(t)
 	dir := classOf(t)
 	require.NoError(t, os.Rename(filepath.Join(dir, "ada"), filepath.Join(dir, "dora"))) // after what is quick
-	for _, needless := range []string{"bob", hostileName} {
+	for _, needless := range []string{"bob", "eve.zip", hostileName} {
 		require.NoError(t, os.RemoveAll(filepath.Join(dir, needless)))
 	}
 	cache := os.Getenv("XDG_CACHE_HOME")
