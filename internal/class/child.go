@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"syscall"
 
@@ -19,13 +20,15 @@ import (
 
 // What a process is started for, as its first argument. The second one is a file with a job.
 const (
+	roleProbe = "class-probe"
 	roleBuild = "class-build"
 	rolePlay  = "class-play"
 )
 
-// BeChild does not return if this process was started to build or to play a submission.
+// BeChild does not return if this process was started to build or to play a submission, or
+// to find out what there can be here.
 func BeChild() {
-	if len(os.Args) != 3 || os.Args[1] != roleBuild && os.Args[1] != rolePlay {
+	if len(os.Args) != 3 || !slices.Contains([]string{roleProbe, roleBuild, rolePlay}, os.Args[1]) {
 		return
 	}
 	if err := doJob(os.Args[1], os.Args[2]); err != nil {
@@ -38,7 +41,7 @@ func BeChild() {
 // doJob does what a file says.
 func doJob(role, file string) error {
 	ctx := untilInputEnds()
-	if role == rolePlay {
+	if role != roleBuild {
 		lab.Enter()
 	}
 	text, err := os.ReadFile(file)
@@ -51,9 +54,12 @@ func doJob(role, file string) error {
 	}
 
 	out := &reporter{e: json.NewEncoder(os.Stdout)}
-	if role == roleBuild {
+	switch role {
+	case roleProbe:
+		out.say(probe())
+	case roleBuild:
 		err = j.build(ctx, out)
-	} else {
+	case rolePlay:
 		err = j.play(ctx, out)
 	}
 	if err != nil {
@@ -73,6 +79,12 @@ func untilInputEnds() context.Context {
 		cancel()
 	}()
 	return ctx
+}
+
+// probe returns what there can be here.
+func probe() message {
+	apart, _ := isolate.Namespaces()
+	return message{Apart: apart} // TODO(cell): _, m.Unconfined = cell.Available()
 }
 
 // build builds the programs of a submission.
@@ -103,8 +115,6 @@ func (j job) play(ctx context.Context, out *reporter) error {
 	if err != nil {
 		return err
 	}
-	apart, _ := isolate.Namespaces()
-	out.say(message{Apart: apart})
 	if string(j.Tree) != string(j.Path) {
 		m.Typed = Typed(string(j.Path))
 	}

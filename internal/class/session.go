@@ -22,6 +22,7 @@ type Session struct {
 	Dir         string // where results are kept
 	Resume      bool   // what is kept of an earlier session counts
 	Records     bool   // reports have the records of what happened
+	Unconfined  bool   // programs are run even where they cannot be confined
 
 	// Tell, if not nil, is told what happens, one call at a time.
 	Tell func(Event)
@@ -59,6 +60,9 @@ func (s *Session) Run(ctx context.Context) ([]*marking.Report, error) {
 	defer remove()
 	s.work = work
 
+	if err := s.probe(ctx); err != nil {
+		return nil, err
+	}
 	if err := s.recall(); err != nil {
 		return nil, err
 	}
@@ -97,6 +101,29 @@ func (s *Session) prepare() error {
 		s.entries = append(s.entries, &entry{Submission: submission, results: map[place]scenario.Result{}, problem: submission.Problem})
 	}
 	return err
+}
+
+// probe finds out whether submissions can be played beside each other here, and whether they
+// may be played at all.
+func (s *Session) probe(ctx context.Context) error {
+	var unconfined string
+	_, err := s.run(ctx, roleProbe, job{Work: s.work}, usual, func(m message) {
+		unconfined = m.Unconfined
+		if m.Apart {
+			s.gate.widen()
+		}
+	})
+	if err == nil && unconfined != "" && !s.Unconfined {
+		return &UnconfinedError{unconfined}
+	}
+	return err
+}
+
+// An UnconfinedError says why programs cannot be confined on this machine.
+type UnconfinedError struct{ Why string }
+
+func (e *UnconfinedError) Error() string {
+	return fmt.Sprintf("this machine cannot confine programs (%s): one of them could read or change what others get", e.Why)
 }
 
 // recall finds out what the results of submissions depend on, and takes those that are
@@ -264,9 +291,6 @@ func (s *Session) play(ctx context.Context, e *entry, selection marking.Selectio
 	s.begin()
 	defer s.end()
 	err := s.do(ctx, e, rolePlay, job{Root: s.Root, Path: []byte(e.Path), Work: dir, Selection: selection, built: b}, usual, func(m message) {
-		if m.Apart {
-			s.gate.widen()
-		}
 		if m.Result != nil {
 			progress(1 - s.note(e, *m.Result))
 		}

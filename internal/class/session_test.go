@@ -25,8 +25,9 @@ var only = marking.Selection{{Step: "clock1", Part: "core"}}
 
 // A fakeRunner does jobs without processes.
 type fakeRunner struct {
-	t    *testing.T
-	play func(ctx context.Context, student string, turn int) (verdict scenario.Verdict, err error) // nil: all pass
+	t          *testing.T
+	unconfined string                                                                                    // why programs cannot be confined
+	play       func(ctx context.Context, student string, turn int) (verdict scenario.Verdict, err error) // nil: all pass
 
 	mu      sync.Mutex
 	log     []string // what was done, such as "build ada"
@@ -36,6 +37,10 @@ type fakeRunner struct {
 }
 
 func (f *fakeRunner) run(ctx context.Context, role string, j job, _ priority, tell func(message)) (time.Duration, error) {
+	if role == roleProbe {
+		tell(message{Apart: true, Unconfined: f.unconfined})
+		return 0, nil
+	}
 	student := filepath.Base(string(j.Path))
 	if role == roleBuild {
 		f.note("build " + student)
@@ -59,7 +64,6 @@ func (f *fakeRunner) run(ctx context.Context, role string, j job, _ priority, te
 		f.mu.Unlock()
 	}()
 	f.note("play " + student)
-	tell(message{Apart: true})
 	verdict, err := scenario.Pass, error(nil)
 	if f.play != nil {
 		verdict, err = f.play(ctx, student, turn)
@@ -243,6 +247,22 @@ func TestCrash(t *testing.T) {
 	first := reports[1].Steps[0].Scenarios[0]
 	assert.Equal(t, scenario.NoVerdict, first.Verdict)
 	assert.Equal(t, "it was not played to its end: the process that played it broke down (signal: killed)", first.Message)
+}
+
+// TestUnconfined checks that nothing is run where it cannot be confined, unless that is
+// accepted.
+func TestUnconfined(t *testing.T) {
+	f := &fakeRunner{unconfined: "no namespaces"}
+	s := session(t, t.TempDir(), students(t, "ada"), f)
+	_, err := s.Run(t.Context())
+	assert.ErrorAs(t, err, new(*UnconfinedError))
+	assert.Empty(t, f.log)
+
+	s = session(t, t.TempDir(), students(t, "ada"), f)
+	s.Unconfined = true
+	reports, err := s.Run(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, "ada 100", points(reports))
 }
 
 // TestOverTime checks that a submission costs ten minutes at most, and is not played again

@@ -28,7 +28,9 @@ type built struct {
 
 // A message is what a process says meanwhile: one of these.
 type message struct {
-	Apart   bool    `json:",omitempty"` // scenarios run in namespaces, so that they do not meet those of others
+	Apart      bool   `json:",omitempty"` // scenarios run in namespaces, so that they do not meet those of others
+	Unconfined string `json:",omitempty"` // why programs cannot be confined here
+
 	Result  *result `json:",omitempty"` // of a scenario
 	Built   *built  `json:",omitempty"` // that is done
 	Problem string  `json:",omitempty"` // why the submission cannot be marked
