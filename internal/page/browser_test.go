@@ -17,8 +17,6 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
-
-	"goplab/internal/page"
 )
 
 var screenshots = flag.String("screenshots", "", "keep screenshots of the page in this `folder`")
@@ -33,7 +31,7 @@ type browser struct {
 }
 
 // open opens a page in a browser. The test fails if the console complains.
-func open(t *testing.T, p page.Page) *browser {
+func open(t *testing.T, text string) *browser {
 	path, err := exec.LookPath("chromium")
 	if err != nil {
 		t.Skip("chromium is not installed")
@@ -52,7 +50,7 @@ func open(t *testing.T, p page.Page) *browser {
 	b.ctx, cancel = chromedp.NewContext(ctx, chromedp.WithListener(b.listen))
 	t.Cleanup(cancel)
 	file := filepath.Join(t.TempDir(), "page.html")
-	require.NoError(t, os.WriteFile(file, []byte(write(t, p)), 0o644))
+	require.NoError(t, os.WriteFile(file, []byte(text), 0o644))
 	b.do(chromedp.EmulateViewport(1280, 900))
 	b.do(chromedp.Navigate((&url.URL{Scheme: "file", Path: file}).String()))
 	t.Cleanup(func() {
