@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"bytes"
+	"context"
 	"flag"
 	"fmt"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/assert"
@@ -140,6 +142,27 @@ func TestClassBrowser(t *testing.T) {
 	eval[bool](b, `document.querySelector("#u3 button").focus(), true`)
 	b.press(kb.Enter)
 	assert.Equal(t, 0, eval[int](b, `document.querySelectorAll(".detail").length`))
+}
+
+// TestClassPlain opens the page with JavaScript off: it is a plain table.
+func TestClassPlain(t *testing.T) {
+	b := open(t, writeClass(t, smallClass(t)))
+	script := func(off bool) {
+		_, err := chromedp.Run(b.ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+			_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: off})
+			return err
+		}))
+		require.NoError(t, err)
+	}
+	script(true)
+	b.do(chromedp.Reload())
+	script(false) // what has not run does not run now
+
+	assert.Equal(t, 0, eval[int](b, `document.querySelectorAll("button").length`))
+	assert.False(t, eval[bool](b, `document.querySelector(".tools").checkVisibility()`))
+	assert.True(t, eval[bool](b, `document.querySelector("noscript p").checkVisibility()`))
+	assert.Equal(t, 4, eval[int](b, `Array.from(document.querySelectorAll("tbody tr")).filter(r => r.checkVisibility()).length`))
+	b.keep("class/plain")
 }
 
 // TestClassHostile opens every row of a class of hostile names and texts.
