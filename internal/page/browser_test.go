@@ -12,8 +12,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
@@ -117,6 +119,26 @@ func (b *browser) dark(dark bool) {
 		return err
 	}))
 	require.NoError(b.t, err)
+}
+
+// processTime returns how many seconds the page's process has used a CPU.
+func (b *browser) processTime() float64 {
+	b.t.Helper()
+	var seconds float64
+	b.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		if _, err := chromedp.Call(ctx, performance.Enable, performance.EnableParams{}); err != nil {
+			return err
+		}
+		result, err := chromedp.Call(ctx, performance.GetMetrics, cdp.Empty{})
+		for _, m := range result.Metrics {
+			if m.Name == "ProcessTime" {
+				seconds = m.Value
+			}
+		}
+		return err
+	}))
+	require.NotZero(b.t, seconds, "the browser does not tell")
+	return seconds
 }
 
 // keep keeps a screenshot of the page.

@@ -3,8 +3,6 @@ package results_test
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -130,11 +128,4 @@ func decoded[T any](t *testing.T, text string) T {
 	var value T
 	require.NoError(t, json.Unmarshal([]byte(text), &value))
 	return value
-}
-
-// named returns the report of a hostile class with a name.
-func named(t *testing.T, reports []*marking.Report, name string) *marking.Report {
-	i := slices.IndexFunc(reports, func(r *marking.Report) bool { return r.Submission == name })
-	require.GreaterOrEqual(t, i, 0, fmt.Sprintf("%q", name))
-	return reports[i]
 }
