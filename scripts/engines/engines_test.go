@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -68,6 +69,9 @@ func long(t *testing.T) {
 func TestClassroom50(t *testing.T) {
 	need(t, "python3")
 	long(t)
+	if runtime.GOOS == "windows" {
+		t.Skip("the runner of Classroom 50 is Linux")
+	}
 	repository := t.TempDir()
 	submission(t, repository, "netcat1")
 	workbook, err := filepath.Abs(root)

@@ -194,6 +194,7 @@ func (o *options) parse(args []string) error {
 func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 	m, err := marking.New(root, tree)
 	if err != nil {
+		o.reports = append(o.reports, &marking.Report{Submission: filepath.ToSlash(tree), Problem: err.Error()})
 		return o.complain(err)
 	}
 	if o.remembers(m) {

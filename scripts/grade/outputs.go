@@ -87,6 +87,9 @@ func (o *outputs) write(reports []*marking.Report) error {
 		}
 	}
 	if !o.many {
+		if only.Problem != "" {
+			return nil // there is nothing to draw
+		}
 		return o.pages.write(only.Submission, pageSteps(only))
 	}
 	return writeFile(o.html, func(w io.Writer) error { return page.WriteClass(w, classPage(reports)) })

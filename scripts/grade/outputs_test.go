@@ -92,6 +92,21 @@ func TestOutputsMistakes(t *testing.T) {
 	assert.Contains(t, errors, "nowhere.json: no such file")
 }
 
+// TestOutputsUnmarked checks that a tree that is not there is in all files, without points.
+func TestOutputsUnmarked(t *testing.T) {
+	dir := tree(t, nil)
+	file := func(name string) string { return filepath.Join(dir, name) }
+	status, _, errors := run("-results", file("part.json"), "-gradescope", file("g.json"), "-html", file("page.html"), file("nowhere"), "clock1")
+	assert.Equal(t, notMarked, status)
+	assert.Contains(t, errors, "nowhere is neither a step nor a folder")
+	assert.NoFileExists(t, file("page.html"))
+	assert.NotContains(t, read(t, file("g.json")), `"score"`)
+
+	status, _, errors = run("-merge", "-csv", file("all.csv"), file("part.json"))
+	assert.Equal(t, notMarked, status, errors)
+	assert.Regexp(t, `nowhere",,,,,,,".*nowhere is neither a step nor a folder`, read(t, file("all.csv")))
+}
+
 // TestMergeStatus checks that a merged class has the exit status of one that was marked
 // at once.
 func TestMergeStatus(t *testing.T) {
