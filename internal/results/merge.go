@@ -14,25 +14,31 @@ import (
 )
 
 // Merge reads the reports in files that JSON wrote, each on a line or in a file of its
-// own, and returns them in the order of the submissions' names. All files that are of no
-// use are named in the error: a class's report without somebody would be worse than none.
+// own, and returns them in the order of the submissions' names. Several reports about
+// one submission become one, if no two of them have a verdict about the same scenario:
+// so a scenario without a verdict can be played again, or a step on another machine.
+//
+// All files that are of no use are named in the error: a class's report without somebody
+// would be worse than none.
 func Merge(files []string) ([]*marking.Report, error) {
 	var all []*marking.Report
 	var wrong []error
-	in := map[string]string{} // the files, by the submissions' names
+	known := map[string]*marking.Report{} // by the submissions' names
+	in := map[string]string{}             // the files in which they were found first
 	for _, file := range files {
 		reports, err := readFile(file)
 		if err != nil {
 			wrong = append(wrong, fmt.Errorf("%s: %w", file, err))
-			continue
 		}
 		for _, r := range reports {
-			if other, found := in[r.Submission]; found {
-				wrong = append(wrong, fmt.Errorf("%s and %s are both about %s; leave one of them out", other, file, r.Submission))
+			first := known[r.Submission]
+			if first == nil {
+				known[r.Submission], in[r.Submission] = r, file
+				all = append(all, r)
+			} else if err := combine(first, r); err != nil {
+				wrong = append(wrong, fmt.Errorf("%s and %s are both about %s, and %w; leave one of them out", in[r.Submission], file, inline(r.Submission), err))
 			}
-			in[r.Submission] = file
 		}
-		all = append(all, reports...)
 	}
 	if len(wrong) > 0 {
 		return nil, errors.Join(wrong...)

@@ -13,6 +13,7 @@ import (
 
 	"goplab/internal/marking"
 	"goplab/internal/results"
+	"goplab/internal/scenario"
 )
 
 func jsonOf(t *testing.T, r *marking.Report, extent results.Extent) string {
@@ -94,9 +95,31 @@ func TestMergeMistakes(t *testing.T) {
 
 	names := files(t, good, good, "x")
 	_, err := results.Merge(append(names, "nowhere.json"))
-	assert.ErrorContains(t, err, names[0]+" and "+names[1]+" are both about ada")
+	assert.ErrorContains(t, err, names[0]+" and "+names[1]+" are both about ada, and both have a verdict about clock1/a-line-a-second; leave one of them out")
 	assert.ErrorContains(t, err, names[2]+": it is not")
 	assert.ErrorContains(t, err, "nowhere.json: ")
+}
+
+// TestMergeAgain merges what was played again into what was there.
+func TestMergeAgain(t *testing.T) {
+	first := jsonOf(t, mixed("ada", "x"), results.Brief)
+	again := jsonOf(t, report("ada", marking.StepReport{Step: "clock1", Scenarios: []scenario.Result{passed("three-in-order", "core", 20)}}), results.Brief)
+	still := jsonOf(t, report("ada", marking.StepReport{Step: "clock1", Scenarios: []scenario.Result{noVerdict("three-in-order", "core", 20)}}), results.Brief)
+	more := jsonOf(t, report("ada", marking.StepReport{Step: "clock2", Scenarios: []scenario.Result{passed("crowd", "core", 9)}}), results.Brief)
+	for _, order := range [][]string{{first, still, again, more}, {more, again, first, still}} {
+		merged, err := results.Merge(files(t, order...))
+		require.NoError(t, err)
+		require.Len(t, merged, 1)
+		r := merged[0]
+		assert.Equal(t, []int{54, 79}, []int{r.Points, r.MaxPoints})
+		require.Len(t, r.Steps, 3)
+		assert.Equal(t, "clock2", r.Steps[2].Step)
+		assert.Equal(t, []int{45, 50}, []int{r.Steps[0].Points, r.Steps[0].MaxPoints})
+		assert.Len(t, r.Steps[0].Scenarios, 5)
+	}
+
+	_, err := results.Merge(files(t, first, jsonOf(t, unmarked("ada", "x"), results.Brief)))
+	assert.ErrorContains(t, err, "are both about ada, and one says that it could not be marked")
 }
 
 func TestSortByName(t *testing.T) {

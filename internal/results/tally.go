@@ -74,11 +74,16 @@ func columnsOf(reports []*marking.Report) []column {
 			}
 		}
 	}
-	steps := lab.StepNames()
-	slices.SortStableFunc(all, func(a, b column) int {
-		return cmp.Compare(slices.Index(steps, a.step), slices.Index(steps, b.step))
-	})
+	sortSteps(all, func(c column) string { return c.step })
 	return all
+}
+
+// sortSteps sorts what belongs to steps by these, in the order of the workbook.
+func sortSteps[T any](all []T, step func(T) string) {
+	steps := lab.StepNames()
+	slices.SortStableFunc(all, func(a, b T) int {
+		return cmp.Compare(slices.Index(steps, step(a)), slices.Index(steps, step(b)))
+	})
 }
 
 // inline makes a text visible, on one line.

@@ -98,8 +98,9 @@ func TestGradescope(t *testing.T) {
 func TestGradescopeBroken(t *testing.T) {
 	for _, test := range []struct{ name, grade, why string }{
 		{"fails", "exit 2", "grade exited with status 2"},
+		{"says nothing", "exit 0", "grade exited with status 0"},
 		{"crashes", "kill -9 $$", "grade exited with status 137"},
-		{"hangs", "trap 'kill $!; exit 130' INT; sleep 60 & wait", "grade exited with status 124"},
+		{"hangs", "exec sleep 60", "grade exited with status 124"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a := newAutograder(t)
@@ -115,6 +116,39 @@ func TestGradescopeBroken(t *testing.T) {
 			assert.Equal(t, test.why, r.Extra["problem"])
 		})
 	}
+}
+
+// fakeGrade is a grade whose first run has no verdict about a scenario. It notes how it is
+// called.
+const fakeGrade = `#!/usr/bin/env bash
+echo "$*" >>"$AUTOGRADER_ROOT/calls"
+case $1 in
+-merge) if [ "$2" = -json ]; then cat "${@: -1}"; else echo '{"score": 1, "tests": []}' >"$3"; fi ;;
+*) verdict=pass
+   if [[ $2 = *first.json ]]; then verdict="no verdict"; fi
+   echo '{"steps":[{"step":"clock1","scenarios":[{"name":"rests","verdict":"'$verdict'"}]}]}' >"$2" ;;
+esac
+`
+
+// TestGradescopeAgain checks that a scenario without a verdict is played again, alone,
+// and that its results are merged.
+func TestGradescopeAgain(t *testing.T) {
+	need(t, "python3")
+	a := newAutograder(t)
+	a.linkWorkbook("clock1\nnetcat1\n")
+	a.write("grade", fakeGrade, 0o755)
+	a.run(a.path("run_autograder"))
+
+	text, err := os.ReadFile(a.path("calls"))
+	require.NoError(t, err)
+	calls := regexp.MustCompile(`/\S*/`).ReplaceAllString(string(text), "")
+	assert.Equal(t, `-results first.json submission clock1 netcat1
+-merge -json first.json
+-results second.json submission clock1/rests
+-merge -json first.json second.json
+-merge -gradescope results.json first.json second.json
+`, calls)
+	assert.Equal(t, 1.0, *decoded[gradescopeResult](t, a.path("results/results.json")).Score)
 }
 
 // pack packs the autograder and unpacks it, as Gradescope does.

@@ -178,7 +178,7 @@ func (o *options) parse(args []string) error {
 			o.trees = append(o.trees, arg)
 		}
 	}
-	if err := o.outputs.check(o.merging || len(o.trees) > 1); err != nil {
+	if err := o.outputs.check(len(o.trees) > 1); err != nil {
 		o.complain(err)
 		return err
 	}

@@ -27,6 +27,9 @@ func (o *options) merge() int {
 			return o.complain(err)
 		}
 	}
+	if err := o.outputs.check(len(reports) > 1); err != nil {
+		return o.complain(err)
+	}
 	if err := o.outputs.write(reports); err != nil {
 		return o.complain(err)
 	}

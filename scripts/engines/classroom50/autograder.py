@@ -22,26 +22,40 @@ WORKBOOK = "https://github.com/YOUR-ORGANIZATION/workbook"  # or a folder
 REVISION = "main"  # better a commit, so that all submissions are graded alike
 STEPS = []  # such as ["clock1", "netcat1"]; none: all
 
-ROUNDS = 2  # while a scenario has no verdict, because the machine was too busy
+ROUNDS = 3  # while a scenario has no verdict, because the machine was too busy
 
 
 def main():
     submission = pathlib.Path.cwd()
     workbook = os.environ.get("GOPLAB_WORKBOOK", WORKBOOK)
-    steps = os.environ.get("GOPLAB_STEPS", " ".join(STEPS)).split()
+    left = os.environ.get("GOPLAB_STEPS", " ".join(STEPS)).split()
     with tempfile.TemporaryDirectory() as work:
-        folder = workbook
         if not os.path.isdir(workbook):
-            folder = fetch(workbook, os.path.join(work, "workbook"))
+            workbook = fetch(workbook, os.path.join(work, "workbook"))
         grade = os.path.join(work, "grade")
-        run(["go", "build", "-o", grade, "./scripts/grade"], folder)
-        result = os.path.join(work, "result.json")
-        for _ in range(ROUNDS):
-            command = [grade, "-classroom50", result, str(submission), *steps]
-            run(as_root() + command, folder)
-            if not lacks_verdicts(result):
+        run(["go", "build", "-o", grade, "./scripts/grade"], workbook)
+        parts = []
+        for number in range(ROUNDS):
+            part = os.path.join(work, f"part{number}.json")
+            run(as_root() + [grade, "-results", part, str(submission), *left], workbook)
+            parts.append(part)
+            merged = subprocess.run([grade, "-merge", "-json", *parts], stdout=subprocess.PIPE, check=True)
+            left = undecided(json.loads(merged.stdout))
+            if not left:
                 break
+        result = os.path.join(work, "result.json")
+        run([grade, "-merge", "-classroom50", result, *parts], workbook)
         shutil.copyfile(result, submission / "result.json")
+
+
+def undecided(report):
+    """Returns the scenarios of a report that have no verdict."""
+    return [
+        step["step"] + "/" + scenario["name"]
+        for step in report["steps"]
+        for scenario in step["scenarios"]
+        if scenario["verdict"] == "no verdict"
+    ]
 
 
 def fetch(url, folder):
@@ -66,11 +80,6 @@ def as_root():
     if os.name != "posix" or os.geteuid() == 0 or "GITHUB_ACTIONS" not in os.environ:
         return []
     return ["sudo", "-E", "env", "PATH=" + os.environ["PATH"]]
-
-
-def lacks_verdicts(result):
-    with open(result, encoding="utf-8") as file:
-        return any(test["verdict"] == "no verdict" for test in json.load(file)["tests"])
 
 
 if __name__ == "__main__":
