@@ -98,7 +98,7 @@ func raceError(name, output string) error {
 	if place := racePlace(report); place != "" {
 		sentence += " (" + place + ")"
 	}
-	return &FailError{Sentence: sentence, Symptom: transcript.Raced}
+	return &FailError{Sentence: sentence, Picture: racePicture(report), Symptom: transcript.Raced}
 }
 
 // racePlace returns the first line of the program's own code in a report.

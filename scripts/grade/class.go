@@ -14,6 +14,7 @@ import (
 	"goplab/internal/bar"
 	"goplab/internal/class"
 	"goplab/internal/marking"
+	"goplab/internal/results"
 )
 
 // classOptions are what the command line says about a class.
@@ -79,7 +80,7 @@ func (o *options) gradeClass(ctx context.Context, root string, args []string) in
 	view := newClassView(o, submissions)
 	session := &class.Session{
 		Root: root, Submissions: submissions, Selection: o.selection, AtOnce: o.class.atOnce,
-		Dir: dir, Resume: o.class.resume, Records: o.classRecords(), Tell: view.show,
+		Dir: dir, Resume: o.class.resume, Records: o.drawsClass(), Tell: view.show,
 	}
 	reports, err := session.Run(ctx)
 	view.bar.Clear()
@@ -105,7 +106,7 @@ func (o *options) gradeClass(ctx context.Context, root string, args []string) in
 func (o *options) reportClass(reports []*marking.Report) error {
 	if o.json {
 		for _, r := range reports {
-			if err := printJSON(o.out, r); err != nil {
+			if err := results.JSON(o.out, r, results.Brief); err != nil {
 				return err
 			}
 		}
@@ -115,16 +116,11 @@ func (o *options) reportClass(reports []*marking.Report) error {
 			return err
 		}
 	}
-	return o.writeOutputs(reports)
+	return o.outputs.write(reports)
 }
 
-// writeOutputs writes the files that the command line names about a class.
-// TODO(outputs): return o.outputs.write(reports), and check(true) in parse.
-func (o *options) writeOutputs([]*marking.Report) error { return nil }
-
-// classRecords reports whether one of these files draws what happened.
-// TODO(outputs): return o.outputs.html != "" || o.outputs.results != "".
-func (o *options) classRecords() bool { return false }
+// drawsClass reports whether a file that the command line names draws what happened.
+func (o *options) drawsClass() bool { return o.outputs.html != "" || o.outputs.results != "" }
 
 // similarTo returns where -similar prints: not between objects that a program reads.
 func (o *options) similarTo() io.Writer {

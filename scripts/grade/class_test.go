@@ -25,9 +25,9 @@ const hostileName = "z\n\x1b[31m\xff"
 // quick is a scenario that takes no time.
 const quick = "clock1/port-in-use"
 
-// classOf makes a class: a program that passes the quick scenario, one that does not
+// classFolder makes a class: a program that passes the quick scenario, one that does not
 // compile, a starter, and one with a name.
-func classOf(t *testing.T) string {
+func classFolder(t *testing.T) string {
 	server, err := os.ReadFile(filepath.Join("..", "..", "guide", "example", "clock1", "main.go"))
 	require.NoError(t, err)
 	untouched, err := os.ReadFile(filepath.Join("..", "..", "ch8", "clock1", "main.go"))
@@ -78,7 +78,7 @@ func classCache(t *testing.T) {
 
 func TestClass(t *testing.T) {
 	classCache(t)
-	dir := classOf(t)
+	dir := classFolder(t)
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "fred.zip"), []byte("no archive"), 0o644))
 	status, out, errors := run("-class", dir, "-similar", quick)
 	require.Equal(t, notMarked, status, errors)
@@ -111,7 +111,7 @@ func TestClass(t *testing.T) {
 // TestSeveralTrees prints an object for each tree, in their order.
 func TestSeveralTrees(t *testing.T) {
 	classCache(t)
-	dir := classOf(t)
+	dir := classFolder(t)
 	trees := []string{filepath.Join(dir, "carl"), filepath.Join(dir, "ada"), filepath.Join(dir, "nobody")}
 	status, out, errors := run(append([]string{"-json", "-min", "5", quick}, trees...)...)
 	assert.Equal(t, notMarked, status)
@@ -139,7 +139,7 @@ func TestClassStopped(t *testing.T) {
 		t.Skip("a process cannot be interrupted there")
 	}
 	classCache(t)
-	dir := classOf(t)
+	dir := classFolder(t)
 	require.NoError(t, os.Rename(filepath.Join(dir, "ada"), filepath.Join(dir, "dora"))) // after what is quick
 	for _, needless := range []string{"bob", "eve.zip", hostileName} {
 		require.NoError(t, os.RemoveAll(filepath.Join(dir, needless)))

@@ -10,9 +10,12 @@
 //	go run ./scripts/grade solutions           marks another tree
 //	go run ./scripts/grade -class class        marks each folder and archive in a folder
 //	go run ./scripts/grade -json class/*       marks several trees, one object per line
+//	go run ./scripts/grade -merge r/*.json     makes one report of what -json has written
 //	go run ./scripts/grade -min 80             fails if a tree gets fewer points
 //	go run ./scripts/grade -html page.html     draws what happened, as a page
 //	go run ./scripts/grade -record what.json   keeps what happened (guide/record.md)
+//	go run ./scripts/grade -csv class.csv ...  writes a table; -junit, -gradescope,
+//	                                           -classroom50 and -results write other formats
 //	go run ./scripts/grade -steps              lists the steps, and where they begin
 //	go run ./scripts/grade -hint               shows a hint about what failed first
 //	go run ./scripts/grade -reset clock1       puts the starter back, and keeps your files
@@ -27,7 +30,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -42,6 +44,7 @@ import (
 	"goplab/internal/isolate"
 	"goplab/internal/lab"
 	"goplab/internal/marking"
+	"goplab/internal/results"
 )
 
 func main() {
@@ -64,8 +67,10 @@ type options struct {
 	reset    string
 	args     []string // after the flags
 	trees    []string
-	pages    pages
 	class    classOptions
+	outputs  outputs
+	merging  bool
+	reports  []*marking.Report // of the tree that was marked
 
 	selection marking.Selection
 
@@ -94,6 +99,10 @@ func grade(args []string, out, errors io.Writer) int {
 		return 0
 	}
 
+	if o.merging {
+		return o.merge()
+	}
+
 	root, err := findRoot()
 	if err != nil {
 		return o.complain(err)
@@ -120,7 +129,14 @@ func grade(args []string, out, errors io.Writer) int {
 	if o.isClass() {
 		return o.gradeClass(ctx, root, args)
 	}
-	return o.gradeTree(ctx, root, o.trees[0])
+	status := o.gradeTree(ctx, root, o.trees[0])
+	if status == stopped {
+		return status
+	}
+	if err := o.outputs.write(o.reports); err != nil {
+		return o.complain(err)
+	}
+	return status
 }
 
 // parse parses the command line.
@@ -134,10 +150,12 @@ func (o *options) parse(args []string) error {
 	flags.BoolVar(&o.list, "steps", false, "list the steps, and where they begin")
 	flags.BoolVar(&o.hint, "hint", false, "show the next hint about what failed first, or about a step")
 	flags.StringVar(&o.reset, "reset", "", "put back the starter of a `step`, and keep the files that are there beside it")
-	o.pages.flags(flags)
+	flags.BoolVar(&o.merging, "merge", false, "make one report of files that -json or -results has written")
 	o.class.flags(flags)
+	o.outputs.flags(flags)
 	flags.Usage = func() {
 		fmt.Fprintln(flags.Output(), "usage: go run ./scripts/grade [flags] [tree | step | step/scenario | ftp/stage ...]")
+		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -merge [flags] file ...")
 		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -hint [step] [level]")
 		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -reset step")
 		flags.PrintDefaults()
@@ -153,6 +171,9 @@ func (o *options) parse(args []string) error {
 			o.complain(err)
 			return err
 		}
+		if o.merging {
+			continue // they are files
+		}
 		if selector, is := marking.ParseSelector(arg); is {
 			o.selection = append(o.selection, selector)
 		} else if tree, selector, is := marking.SplitStep(arg); is {
@@ -164,7 +185,7 @@ func (o *options) parse(args []string) error {
 			o.trees = append(o.trees, arg)
 		}
 	}
-	if err := o.pages.check(o.trees); err != nil {
+	if err := o.outputs.check(o.isClass()); err != nil {
 		o.complain(err)
 		return err
 	}
@@ -184,13 +205,14 @@ func (o *options) parse(args []string) error {
 func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 	m, err := marking.New(root, tree)
 	if err != nil {
+		o.reports = append(o.reports, &marking.Report{Submission: filepath.ToSlash(tree), Problem: err.Error()})
 		return o.complain(err)
 	}
 	if o.remembers(m) {
 		if m.Memory, err = openMemory(tree); err != nil {
 			return o.complain(err)
 		}
-		m.Memory.PlayAll = o.all || o.pages.wanted() // what is remembered cannot be drawn
+		m.Memory.PlayAll = o.all || o.outputs.wanted() // what is remembered cannot be drawn
 	}
 	report, err := o.mark(ctx, m)
 	if isStopped(err) {
@@ -201,7 +223,7 @@ func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 	remember(report, root)
 
 	if o.json {
-		err = printJSON(o.out, report)
+		err = results.JSON(o.out, report, results.Brief)
 	} else {
 		err = o.print(report, root)
 	}
@@ -209,22 +231,12 @@ func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 		return o.complain(err)
 	}
 
-	if err := o.pages.write(report.Submission, pageSteps(report)); err != nil {
-		return o.complain(err)
-	}
-
+	o.reports = append(o.reports, report)
 	if report.Points < o.min {
 		fmt.Fprintf(o.errors, "grade: %s has %d points, fewer than %d\n", report.Submission, report.Points, o.min)
 		return tooFewPoints
 	}
 	return 0
-}
-
-// printJSON prints a report as a line.
-func printJSON(w io.Writer, report *marking.Report) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return e.Encode(report)
 }
 
 // mark marks a tree and shows what happens meanwhile.
