@@ -106,6 +106,7 @@ func openOf(r *marking.Report, c counts) Open {
 
 // A tally counts what came of a scenario.
 type tally struct {
+	order          int // in which it was met first: that of the report
 	failed, played int
 	sentences      map[string]*said // by what they have in common
 }
@@ -118,7 +119,7 @@ type said struct {
 // tallyOf returns the tally of a scenario or, without one, of the build of a step.
 func tallyOf(tallies map[place]*tally, at place) *tally {
 	if tallies[at] == nil {
-		tallies[at] = &tally{sentences: map[string]*said{}}
+		tallies[at] = &tally{order: len(tallies), sentences: map[string]*said{}}
 	}
 	return tallies[at]
 }
@@ -160,7 +161,8 @@ func stumbles(tallies map[place]*tally) []Stumble {
 		all = append(all, Stumble{at.step, at.scenario, t.failed, t.played, most.example, most.count, 0})
 	}
 	slices.SortFunc(all, func(a, b Stumble) int {
-		return cmp.Or(cmp.Compare(b.Failed, a.Failed), cmp.Compare(a.Step, b.Step), cmp.Compare(a.Scenario, b.Scenario))
+		order := func(f Stumble) int { return tallies[place{f.Step, f.Scenario}].order }
+		return cmp.Or(cmp.Compare(b.Failed, a.Failed), cmp.Compare(order(a), order(b)))
 	})
 	return withoutAlike(all)
 }

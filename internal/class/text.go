@@ -75,7 +75,7 @@ func (s *Summary) writeStumbles(b *strings.Builder) {
 		fmt.Fprintf(b, "  %d of %d  %s\n", f.Failed, f.Played, f.what())
 		fmt.Fprintf(b, "    %s: %s\n", times(f.Said), f.Sentence)
 		if f.Alike > 0 {
-			fmt.Fprintf(b, "    (%s of %s most often fail with the same words)\n", plural(f.Alike, "other scenario"), f.Step)
+			fmt.Fprintf(b, "    and the same of %s of %s\n", plural(f.Alike, "other scenario"), f.Step)
 		}
 	}
 }

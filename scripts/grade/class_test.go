@@ -80,7 +80,8 @@ func TestClass(t *testing.T) {
 	classCache(t)
 	dir := classFolder(t)
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "fred.zip"), []byte("no archive"), 0o644))
-	status, out, errors := run("-class", dir, "-similar", quick)
+	page, table := filepath.Join(t.TempDir(), "class.html"), filepath.Join(t.TempDir(), "class.csv")
+	status, out, errors := run("-class", dir, "-similar", "-html", page, "-csv", table, quick)
 	require.Equal(t, notMarked, status, errors)
 	assert.Contains(t, out, "eve                 10 of 10, bonus 0\n")
 	assert.Regexp(t, `(?m)^fred +not marked: fred.zip`, out)
@@ -101,6 +102,8 @@ func TestClass(t *testing.T) {
 		assert.Contains(t, out, `"z\n\x1b[31m\xff"   10 of 10`)
 	}
 	assert.NotContains(t, out+errors, "\x1b")
+	assertContains(t, page, "eve", "connect") // there are records to draw
+	assertContains(t, table, `"eve",10,`, `"fred",,`)
 
 	// What is known need not be marked again.
 	status, out, errors = run("-resume", "-class", dir, quick)
@@ -186,5 +189,15 @@ func TestClassFlags(t *testing.T) {
 		status, _, errors := run(strings.Fields(test.args)...)
 		assert.Equal(t, notMarked, status, test.args)
 		assert.Contains(t, errors, test.says)
+	}
+}
+
+// assertContains checks that a file has texts.
+func assertContains(t *testing.T, file string, texts ...string) {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	require.NoError(t, err)
+	for _, want := range texts {
+		assert.Contains(t, string(text), want)
 	}
 }
