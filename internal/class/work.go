@@ -22,8 +22,8 @@ func newWork() (dir string, remove func(), err error) {
 		return "", nil, err
 	}
 	return dir, func() {
-		os.RemoveAll(dir)
 		lock.Close()
+		os.RemoveAll(dir)
 	}, nil
 }
 

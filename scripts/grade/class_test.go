@@ -113,6 +113,9 @@ func TestClass(t *testing.T) {
 
 // TestSeveralTrees prints an object for each tree, in their order.
 func TestSeveralTrees(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it marks several submissions")
+	}
 	classCache(t)
 	dir := classFolder(t)
 	trees := []string{filepath.Join(dir, "carl"), filepath.Join(dir, "ada"), filepath.Join(dir, "nobody")}
@@ -138,6 +141,9 @@ func TestSeveralTrees(t *testing.T) {
 
 // TestClassStopped checks that Ctrl-C ends everything and that the run goes on where it was.
 func TestClassStopped(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it marks several submissions")
+	}
 	if runtime.GOOS == "windows" {
 		t.Skip("a process cannot be interrupted there")
 	}

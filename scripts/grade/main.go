@@ -155,6 +155,7 @@ func (o *options) parse(args []string) error {
 	o.outputs.flags(flags)
 	flags.Usage = func() {
 		fmt.Fprintln(flags.Output(), "usage: go run ./scripts/grade [flags] [tree | step | step/scenario | ftp/stage ...]")
+		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -class folder [flags] [step | step/scenario | ftp/stage ...]")
 		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -merge [flags] file ...")
 		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -hint [step] [level]")
 		fmt.Fprintln(flags.Output(), "       go run ./scripts/grade -reset step")
