@@ -9,6 +9,7 @@
 //	go run ./scripts/grade -watch              plays what is saved, again and again
 //	go run ./scripts/grade solutions           marks another tree
 //	go run ./scripts/grade -class class        marks each folder and archive in a folder
+//	go run ./scripts/grade -class class -resume    goes on where that was stopped
 //	go run ./scripts/grade -json class/*       marks several trees, one object per line
 //	go run ./scripts/grade -merge r/*.json     makes one report of what -json has written
 //	go run ./scripts/grade -min 80             fails if a tree gets fewer points
