@@ -103,7 +103,7 @@ func TestUnreadable(t *testing.T) {
 		"clock1": "clock1: main.go cannot be read: permission denied",
 		"clock2": "clock2 cannot be read: permission denied",
 		"ftp":    "ftp: client cannot be read: permission denied",
-		"y":      "x/y cannot be read: permission denied",
+		"y":      "clock2/y cannot be read: permission denied", // where it may be
 	} {
 		_, err := Copy(tree, folder, t.TempDir())
 		assert.EqualError(t, err, want)
@@ -155,4 +155,24 @@ func writeAny(t *testing.T, files map[string]string) (tree string) {
 		require.NoError(t, os.WriteFile(filepath.Join(tree, "clock1", name), []byte(text), 0o644))
 	}
 	return tree
+}
+
+// TestIrregularClass finds submissions that are neither folders nor files.
+func TestIrregularClass(t *testing.T) {
+	class := write(t, map[string]string{"ada/clock1/main.go": program})
+	require.NoError(t, os.Symlink("ada", filepath.Join(class, "bob")))
+	require.NoError(t, os.Symlink("nobody", filepath.Join(class, "carol.zip")))
+	require.NoError(t, unix.Mkfifo(filepath.Join(class, "dora.zip"), 0o644))
+	entries, err := Find(class)
+	require.NoError(t, err)
+	assert.Equal(t, []Entry{
+		{"ada", filepath.Join(class, "ada"), ""},
+		{"bob", filepath.Join(class, "bob"), "bob is a symbolic link; hand in what it leads to"},
+		{"carol", filepath.Join(class, "carol.zip"), "carol.zip is a symbolic link; hand in what it leads to"},
+		{"dora", filepath.Join(class, "dora.zip"), "dora.zip is neither a folder nor an archive"},
+	}, entries)
+	for _, e := range entries[1:] {
+		_, err := e.Open(t.Context(), t.TempDir(), []string{"clock1"})
+		assert.ErrorAs(t, err, new(*ProblemError), e.Name)
+	}
 }
