@@ -3,10 +3,12 @@ package engines_test
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -65,6 +67,14 @@ func long(t *testing.T) {
 	}
 }
 
+// skipUndecided skips a test whose scenarios had no verdict in any round.
+func skipUndecided(t *testing.T, result string) {
+	t.Helper()
+	if strings.Contains(result, "(no verdict)") {
+		t.Skip("this machine is too busy")
+	}
+}
+
 // TestClassroom50 runs the autograder in a student's repository.
 func TestClassroom50(t *testing.T) {
 	need(t, "python3")
@@ -88,7 +98,7 @@ func TestClassroom50(t *testing.T) {
 		out, err := cmd.CombinedOutput()
 		return string(out), err
 	}
-	out, err := run(workbook, "netcat1/waits clock1/local-time")
+	out, err := run(workbook, "netcat1/nobody-listens clock1/local-time")
 	require.NoError(t, err, out)
 	result := decoded[struct {
 		Schema, Submission string
@@ -99,9 +109,10 @@ func TestClassroom50(t *testing.T) {
 			Passed bool
 		}
 	}](t, filepath.Join(repository, "result.json"))
+	skipUndecided(t, fmt.Sprint(result))
 	assert.Equal(t, "classroom50/result/v1", result.Schema)
-	assert.Equal(t, 7, result.Score, "for netcat1; there is no clock1, which is no reason to fail")
-	assert.Equal(t, 17, result.MaxScore)
+	assert.Equal(t, 8, result.Score, "for netcat1; there is no clock1, which is no reason to fail")
+	assert.Equal(t, 18, result.MaxScore)
 	require.Len(t, result.Tests, 2)
 	assert.NotRegexp(t, `(?m)^\s*::`, out, "commands for the runner")
 

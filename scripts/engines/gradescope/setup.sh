@@ -41,4 +41,7 @@ trap 'rm -r "$warm"' EXIT
 for step in clock1 clock2; do
 	cp -r guide/example/clock1 "$warm/$step"
 done
-"$root/grade" "$warm" clock1/a-line-a-second clock2/no-races
+if ! "$root/grade" "$warm" clock1/a-line-a-second clock2/no-races >"$warm/log" 2>&1; then
+	cat "$warm/log"
+	exit 1
+fi
