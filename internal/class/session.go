@@ -2,15 +2,10 @@ package class
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"sync"
-	"time"
 
 	"goplab/internal/marking"
-	"goplab/internal/scenario"
 )
 
 // A Session marks submissions.
@@ -79,82 +74,6 @@ func (s *Session) Run(ctx context.Context) ([]*marking.Report, error) {
 	return reports, nil
 }
 
-// prepare loads what is needed.
-func (s *Session) prepare() error {
-	if s.run == nil {
-		s.run = startProcess
-	}
-	if s.AtOnce < 1 {
-		s.AtOnce = DefaultAtOnce()
-	}
-	if s.room == nil {
-		s.room = newMachine().hasRoom
-	}
-	s.gate = &gate{room: s.room, atOnce: s.AtOnce}
-	m, err := marking.New(s.Root, filepath.Join(s.Root, "testdata")) // any folder will do
-	if err != nil {
-		return err
-	}
-	plans, err := m.Plans(s.Selection)
-	s.template = plans
-	for _, submission := range s.Submissions {
-		s.entries = append(s.entries, &entry{Submission: submission, results: map[place]scenario.Result{}, problem: submission.Problem})
-	}
-	return err
-}
-
-// probe finds out whether submissions can be played beside each other here, and whether they
-// may be played at all.
-func (s *Session) probe(ctx context.Context) error {
-	var unconfined string
-	_, err := s.run(ctx, roleProbe, job{Work: s.work}, usual, func(m message) {
-		unconfined = m.Unconfined
-		if m.Apart {
-			s.gate.widen()
-		}
-	})
-	if err == nil && unconfined != "" && !s.Unconfined {
-		return &UnconfinedError{unconfined}
-	}
-	return err
-}
-
-// An UnconfinedError says why programs cannot be confined on this machine.
-type UnconfinedError struct{ Why string }
-
-func (e *UnconfinedError) Error() string {
-	return fmt.Sprintf("this machine cannot confine programs (%s): one of them could read or change what others get", e.Why)
-}
-
-// recall finds out what the results of submissions depend on, and takes those that are
-// kept.
-func (s *Session) recall() error {
-	keyring, err := marking.NewKeyring(s.Root)
-	if err != nil {
-		return err
-	}
-	clearOld(s.Dir)
-	s.progress.begin(len(s.entries), s.template.count())
-	for _, e := range s.entries {
-		if e.problem != "" {
-			s.tellMarked(e, false)
-			continue
-		}
-		if e.key, err = keyring.Key(e.Path, s.Selection); err != nil {
-			e.problem = fmt.Sprintf("it cannot be read: %v", err)
-			s.tellMarked(e, false)
-			continue
-		}
-		if s.Resume {
-			e.recall(s.Dir, s.Records)
-		}
-		if e.kept {
-			s.tellMarked(e, false)
-		}
-	}
-	return nil
-}
-
 // markAll marks what is not marked yet. One goroutine builds, a few submissions ahead of
 // those that play.
 func (s *Session) markAll(ctx context.Context) error {
@@ -216,136 +135,5 @@ func (s *Session) finish(e *entry, again bool) error {
 		}
 	}
 	s.tellMarked(e, again)
-	return nil
-}
-
-// build builds the programs of a submission in a new folder. If it cannot be marked,
-// nothing is returned.
-func (s *Session) build(ctx context.Context, e *entry) (*built, string, error) {
-	p, end, err := s.gate.beginBuild(ctx)
-	if err != nil {
-		return nil, "", err
-	}
-	began := time.Now()
-	b, dir, err := s.buildOnce(ctx, e, s.Selection, p)
-	end()
-
-	// A build that got little of the machine may have failed for that reason alone.
-	if err == nil && p == spare && (b == nil || b.failed()) && time.Since(began) > slowBuild {
-		os.RemoveAll(dir)
-		if end, err = s.gate.beginAlone(ctx); err != nil {
-			return nil, "", err
-		}
-		e.problem = ""
-		b, dir, err = s.buildOnce(ctx, e, s.Selection, usual)
-		end()
-	}
-	if err == nil && b == nil {
-		err = s.finish(e, false)
-	}
-	return b, dir, err
-}
-
-// failed reports whether a program could not be built.
-func (b *built) failed() bool {
-	for _, p := range b.Programs {
-		if p.Error != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// buildOnce builds the programs of a submission in a new folder. If there is nothing to play
-// with, the entry has a problem.
-func (s *Session) buildOnce(ctx context.Context, e *entry, selection marking.Selection, p priority) (b *built, dir string, err error) {
-	dir, err = os.MkdirTemp(s.work, "submission-")
-	if err != nil {
-		return nil, "", err
-	}
-	err = s.do(ctx, e, roleBuild, job{Root: s.Root, Path: []byte(e.Path), Work: dir, Selection: selection}, p, func(m message) {
-		if m.Built != nil {
-			b, e.canons = m.Built, m.Built.Canons
-		}
-		if m.Problem != "" {
-			e.problem = m.Problem
-		}
-	})
-	switch {
-	case ctx.Err() != nil:
-		return nil, "", ctx.Err()
-	case err != nil && e.problem == "":
-		e.problem = fmt.Sprintf("its programs could not be built: %v", err)
-	}
-	if e.problem != "" {
-		os.RemoveAll(dir)
-		return nil, "", nil
-	}
-	return b, dir, nil
-}
-
-// play plays scenarios of a submission, and removes its folder. It tells how much of the
-// submission is left.
-func (s *Session) play(ctx context.Context, e *entry, selection marking.Selection, b built, dir string, progress func(left float64)) error {
-	defer os.RemoveAll(dir)
-	s.begin()
-	defer s.end()
-	err := s.do(ctx, e, rolePlay, job{Root: s.Root, Path: []byte(e.Path), Work: dir, Selection: selection, built: b}, usual, func(m message) {
-		if m.Result != nil {
-			progress(1 - s.note(e, *m.Result))
-		}
-	})
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if err != nil {
-		e.why = fmt.Sprintf("the process that played it broke down (%v)", err)
-	}
-	return nil
-}
-
-// do does a job within what is left of the submission's time.
-func (s *Session) do(ctx context.Context, e *entry, role string, j job, p priority, tell func(message)) error {
-	limited, cancel := context.WithTimeoutCause(ctx, submissionLimit-e.spent, errOverTime)
-	defer cancel()
-	began := time.Now()
-	used, err := s.run(limited, role, j, p, tell)
-	e.spent += time.Since(began)
-	e.used += used
-	if ctx.Err() == nil && context.Cause(limited) == errOverTime {
-		e.overTime(len(s.template.open(e)))
-		return nil
-	}
-	return err
-}
-
-// errOverTime means that a submission has used up its time.
-var errOverTime = errors.New("over time")
-
-// playAgain plays scenarios without a verdict again, one submission at a time.
-func (s *Session) playAgain(ctx context.Context) error {
-	var again []*entry
-	for _, e := range s.entries {
-		if e.problem == "" && len(s.template.open(e)) > 0 {
-			again = append(again, e)
-		}
-	}
-	s.progress.Again = len(again)
-	for _, e := range again {
-		open := s.template.open(e)
-		b, dir, err := s.buildOnce(ctx, e, open, usual)
-		if err == nil && b != nil {
-			err = s.play(ctx, e, open, *b, dir, func(float64) {})
-		}
-		if err != nil {
-			return err
-		}
-		if b == nil && e.why == "" {
-			e.problem = "" // it was built before; what is known is worth more
-		}
-		if err := s.finish(e, true); err != nil {
-			return err
-		}
-	}
 	return nil
 }
