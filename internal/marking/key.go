@@ -12,11 +12,39 @@ import (
 	"runtime"
 	"strings"
 
+	"goplab/internal/archive"
 	"goplab/internal/isolate"
+	"goplab/internal/lab"
 	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/submission"
 )
+
+// A Keyring makes keys of what the results of a tree depend on.
+type Keyring struct{ root, harness string }
+
+// NewKeyring returns a keyring of a workbook. It reads the sources of the machinery.
+func NewKeyring(root string) (*Keyring, error) {
+	harness, err := harnessKey(root)
+	return &Keyring{root, harness}, err
+}
+
+// Key returns a key of all that the results of a tree, or of an archive of one, depend on.
+func (k *Keyring) Key(tree string, selection Selection) (string, error) {
+	h := sha256.New()
+	fmt.Fprintln(h, selection)
+	if err := addArchives(h, tree); err != nil {
+		return "", err
+	}
+	for _, step := range lab.Steps {
+		key, err := stepKey(k.harness, k.root, tree, step)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintln(h, key)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
 
 // harnessKey returns a key of the machinery: its sources, how it runs here, and the
 // language in which it says what it finds.
@@ -63,6 +91,33 @@ func stepKey(harness, root, tree string, step scenario.Step) (string, error) {
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
+
+// addArchives adds a tree that is an archive, or the archives in it.
+func addArchives(h hash.Hash, tree string) error {
+	files := []string{tree}
+	entries, _ := os.ReadDir(tree)
+	for _, entry := range entries {
+		files = append(files, filepath.Join(tree, entry.Name()))
+	}
+	for _, file := range files {
+		_, is, _ := archive.Cut(filepath.Base(file))
+		info, err := os.Lstat(file)
+		if !is || err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		if info.Size() > maxArchive { // it will be refused
+			fmt.Fprintln(h, filepath.Base(file), info.Size(), info.ModTime())
+			continue
+		}
+		if err := addFile(h, file, filepath.Base(file)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// maxArchive is the size in bytes up to which the contents of an archive are part of a key.
+const maxArchive = 64 << 20
 
 // addSources adds the Go files of a folder that are not tests.
 func addSources(h hash.Hash, dir string) error {

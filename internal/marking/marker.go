@@ -1,6 +1,7 @@
 package marking
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,13 @@ import (
 type Marker struct {
 	Memory   *Memory  // of the last run; nil if everything is played
 	Observer Observer // nil if nobody is interested
+
+	// Have are programs that were built beforehand, by their names: see Build.
+	Have map[string]scenario.Executable
+
+	// Typed is what to type for the tree in commands, if that is not its name: that of the
+	// archive that it comes from.
+	Typed string
 
 	root string // of the workbook
 	tree string // the folder that holds the steps' folders, directly or under ch8
@@ -74,7 +82,7 @@ func (m *Marker) Mark(ctx context.Context, selection Selection) (*Report, error)
 	}
 	m.tell(func(o Observer) { o.Planned(plans) })
 
-	builder := &lab.Builder{Tree: m.tree, Name: m.typedName(), Work: work, Rerun: m.rerun, Building: m.building}
+	builder := m.builder(work)
 	benches := m.benches(ctx, builder, plans)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
@@ -98,6 +106,15 @@ func (m *Marker) Mark(ctx context.Context, selection Selection) (*Report, error)
 	}
 	report.add()
 	return report, m.Memory.keep(plans, report, false)
+}
+
+// builder returns a builder of the tree's programs.
+func (m *Marker) builder(work string) *lab.Builder {
+	b := &lab.Builder{Tree: m.tree, Name: m.typedName(), Work: work, Rerun: m.rerun, Building: m.building}
+	for name, e := range m.Have {
+		b.Have(name, e)
+	}
+	return b
 }
 
 // benches builds the programs of the steps of which something is to be played.
@@ -142,7 +159,7 @@ func (m *Marker) rerun(s scenario.Scenario) string {
 	if m.name == "ch8" || m.name == "solutions" {
 		return lab.Rerun(m.name, s)
 	}
-	return fmt.Sprintf("go run ./scripts/grade %s %s/%s", m.name, s.Step, s.Name)
+	return fmt.Sprintf("go run ./scripts/grade %s %s/%s", cmp.Or(m.Typed, m.name), s.Step, s.Name)
 }
 
 // building tells the observer which program is being built.

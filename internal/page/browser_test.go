@@ -12,13 +12,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
-
-	"goplab/internal/page"
 )
 
 var screenshots = flag.String("screenshots", "", "keep screenshots of the page in this `folder`")
@@ -33,7 +33,7 @@ type browser struct {
 }
 
 // open opens a page in a browser. The test fails if the console complains.
-func open(t *testing.T, p page.Page) *browser {
+func open(t *testing.T, text string) *browser {
 	path, err := exec.LookPath("chromium")
 	if err != nil {
 		t.Skip("chromium is not installed")
@@ -52,7 +52,7 @@ func open(t *testing.T, p page.Page) *browser {
 	b.ctx, cancel = chromedp.NewContext(ctx, chromedp.WithListener(b.listen))
 	t.Cleanup(cancel)
 	file := filepath.Join(t.TempDir(), "page.html")
-	require.NoError(t, os.WriteFile(file, []byte(write(t, p)), 0o644))
+	require.NoError(t, os.WriteFile(file, []byte(text), 0o644))
 	b.do(chromedp.EmulateViewport(1280, 900))
 	b.do(chromedp.Navigate((&url.URL{Scheme: "file", Path: file}).String()))
 	t.Cleanup(func() {
@@ -119,6 +119,26 @@ func (b *browser) dark(dark bool) {
 		return err
 	}))
 	require.NoError(b.t, err)
+}
+
+// processTime returns how many seconds the page's process has used a CPU.
+func (b *browser) processTime() float64 {
+	b.t.Helper()
+	var seconds float64
+	b.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		if _, err := chromedp.Call(ctx, performance.Enable, performance.EnableParams{}); err != nil {
+			return err
+		}
+		result, err := chromedp.Call(ctx, performance.GetMetrics, cdp.Empty{})
+		for _, m := range result.Metrics {
+			if m.Name == "ProcessTime" {
+				seconds = m.Value
+			}
+		}
+		return err
+	}))
+	require.NotZero(b.t, seconds, "the browser does not tell")
+	return seconds
 }
 
 // keep keeps a screenshot of the page.

@@ -12,7 +12,7 @@ import (
 
 // TestKeyboard reads the page with the keyboard alone.
 func TestKeyboard(t *testing.T) {
-	b := open(t, results(t))
+	b := open(t, write(t, results(t)))
 	shows := func(want string, inside bool) {
 		t.Helper()
 		name, in := b.current()
@@ -70,7 +70,7 @@ func TestKeyboard(t *testing.T) {
 
 // TestScreens moves through the screens of a wall with the keyboard.
 func TestScreens(t *testing.T) {
-	b := open(t, results(t))
+	b := open(t, write(t, results(t)))
 	id := eval[string](b, `document.querySelector(".screens").closest("article").id`)
 	b.do(chromedp.Click(chromedp.CSS(`nav a[href="#` + id + `"]`)))
 	require.Equal(t, id, eval[string](b, `document.querySelector("article.open").id`))
@@ -85,7 +85,7 @@ func TestScreens(t *testing.T) {
 
 // TestBrowserHostile opens a page with texts that try to become a part of it.
 func TestBrowserHostile(t *testing.T) {
-	b := open(t, hostile())
+	b := open(t, write(t, hostilePage()))
 	assert.Equal(t, 0, eval[int](b, `document.images.length`))
 	assert.Equal(t, 2, eval[int](b, `document.scripts.length`))
 	assert.Equal(t, 1, eval[int](b, `document.querySelectorAll("article").length`))
@@ -97,7 +97,7 @@ func TestBrowserHostile(t *testing.T) {
 // page must never be wider than the screen.
 func TestSizes(t *testing.T) {
 	p := results(t)
-	b := open(t, p)
+	b := open(t, write(t, p))
 	for _, size := range []struct {
 		name          string
 		width, height int64

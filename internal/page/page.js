@@ -105,22 +105,7 @@
 		}
 	});
 
-	// Several screens are looked at with a slider.
-	for (const section of document.querySelectorAll(".screens")) {
-		const figures = Array.from(section.querySelectorAll("figure"));
-		if (figures.length < 2) continue;
-		const slider = document.createElement("input");
-		slider.type = "range";
-		slider.min = 0;
-		slider.max = figures.length - 1;
-		slider.value = figures.length - 1;
-		slider.setAttribute("aria-label", section.dataset.label);
-		slider.addEventListener("input", () => {
-			figures.forEach((figure, i) => figure.classList.toggle("shown", i === Number(slider.value)));
-			slider.setAttribute("aria-valuetext", figures[slider.value].querySelector("figcaption").textContent);
-		});
-		section.insertBefore(slider, figures[0]);
-	}
+	sliders(document);
 
 	const first = links.find((link) => link.hash === location.hash) || list.querySelector("[data-first]") || links[0];
 	if (first) select(first, first.hash === location.hash || isProblem(first));

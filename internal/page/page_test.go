@@ -60,8 +60,8 @@ func TestReadFirst(t *testing.T) {
 	assert.NotContains(t, write(t, page.Page{Title: "nothing"}), "data-first>")
 }
 
-// hostile returns a page whose texts try to become a part of it.
-func hostile() page.Page {
+// hostilePage returns a page whose texts try to become a part of it.
+func hostilePage() page.Page {
 	const evil = "</pre></bdi><script>alert('evil')</script><img src=x onerror=alert(2)>\x00\x1b[2J\u202eevil\u2066\xff\xfe&amp;"
 	recorder := record.New()
 	recorder.Lane(evil, record.Program).Show([]string{evil}, &record.Mark{Line: 0, Start: -5, End: 1000})
@@ -76,7 +76,7 @@ func hostile() page.Page {
 
 // TestHostile checks that texts of programs cannot become a part of the page.
 func TestHostile(t *testing.T) {
-	text := write(t, hostile())
+	text := write(t, hostilePage())
 	assert.Equal(t, 2, strings.Count(text, "<script"), "the page has two of its own")
 	assert.NotContains(t, text, "<img")
 	for _, letter := range []string{"\x00", "\x1b", "\u202e", "\u2066", "\xff"} {

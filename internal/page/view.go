@@ -126,11 +126,14 @@ var signs = map[scenario.Verdict]string{
 	scenario.Skip:      "–",
 }
 
+// classOf returns the class of a verdict, in CSS.
+func classOf(v scenario.Verdict) string { return strings.ReplaceAll(string(v), " ", "-") }
+
 // viewOf makes the view of a result.
 func viewOf(step, id string, r scenario.Result) scenarioView {
 	v := scenarioView{
 		ID: id, Step: visible(step), Name: visible(r.Name), Level: say.Text(levels[r.Level]), Verdict: r.Verdict.Said(),
-		Class: strings.ReplaceAll(string(r.Verdict), " ", "-"), Sign: signs[r.Verdict],
+		Class: classOf(r.Verdict), Sign: signs[r.Verdict],
 		Points: r.Points, Max: r.MaxPoints, Message: visible(r.Message), Parts: r.Parts,
 	}
 	if r.Seconds > 0 {

@@ -43,6 +43,9 @@ type Executable struct {
 	Path   string
 	Source string // the folder of its source, to build it again for the race detector
 	Err    error  // why there is no executable, as a sentence
+
+	// Race is the same program with the race detector, if that was built beforehand.
+	Race *RaceBuild
 }
 
 // Expect announces scenarios that are about to be played at once: before any of them

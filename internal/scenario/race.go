@@ -20,8 +20,32 @@ type raceBuilds struct {
 	built map[string]func() (path string, err error)
 }
 
+// A RaceBuild is a program that was built with the race detector, or could not be.
+type RaceBuild struct {
+	Path string
+	Err  error // what a scenario that needs it reports
+}
+
+// BuildForRace builds beforehand what scenarios start with the race detector, and returns
+// it by the names of programs.
+func (b *Bench) BuildForRace(ctx context.Context, scenarios ...Scenario) map[string]RaceBuild {
+	built := map[string]RaceBuild{}
+	for _, s := range scenarios {
+		for _, name := range s.racing(b.Step) {
+			if b.Programs[name].Err == nil {
+				path, err := b.raceBuild(ctx, name)
+				built[name] = RaceBuild{path, err}
+			}
+		}
+	}
+	return built
+}
+
 // raceBuild builds a program with the race detector, once, and returns its path.
 func (b *Bench) raceBuild(ctx context.Context, name string) (path string, err error) {
+	if ahead := b.Programs[name].Race; ahead != nil {
+		return ahead.Path, ahead.Err
+	}
 	b.race.mu.Lock()
 	if b.race.built == nil {
 		b.race.built = map[string]func() (string, error){}
@@ -75,7 +99,7 @@ func raceError(name, output string) error {
 	if place := racePlace(report); place != "" {
 		sentence = say.Sprintf("%s (%s)", sentence, place)
 	}
-	return &FailError{Sentence: sentence, Symptom: transcript.Raced}
+	return &FailError{Sentence: sentence, Picture: racePicture(report), Symptom: transcript.Raced}
 }
 
 // racePlace returns the first line of the program's own code in a report.

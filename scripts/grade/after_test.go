@@ -12,8 +12,8 @@ import (
 	"goplab/internal/scenario"
 )
 
-// results returns results of a step: what its core and its stretch scenario found.
-func results(step scenario.Step, core, stretch scenario.Verdict) marking.StepReport {
+// stepReport returns the results of a step: what its core and its stretch scenario found.
+func stepReport(step scenario.Step, core, stretch scenario.Verdict) marking.StepReport {
 	r := func(name, level string, v scenario.Verdict) scenario.Result {
 		return scenario.Result{Name: name, Level: level, Verdict: v, MaxPoints: 100, Message: name + " went wrong"}
 	}
@@ -22,7 +22,7 @@ func results(step scenario.Step, core, stretch scenario.Verdict) marking.StepRep
 
 // starterOf returns the results of a step that has not been begun.
 func starterOf(step scenario.Step) marking.StepReport {
-	s := results(step, scenario.Fail, scenario.Skip)
+	s := stepReport(step, scenario.Fail, scenario.Skip)
 	s.Scenarios[0].Message = step.Name + " exited. It printed: nothing here yet: begin with " + step.Start()
 	return s
 }
@@ -38,7 +38,7 @@ func TestAfterPass(t *testing.T) {
 	}
 
 	// The next step is as it was handed out: what is done comes first.
-	out := after(results(clock1, pass, fail), starterOf(netcat1))
+	out := after(stepReport(clock1, pass, fail), starterOf(netcat1))
 	assert.True(t, strings.HasPrefix(out, "\nclock1 is done: "), out)
 	assert.True(t, strings.HasSuffix(out, "\nNext: netcat1, "+netcat1.Start()+"\n"), out)
 	assert.NotContains(t, out, "nothing here yet")
@@ -47,23 +47,23 @@ func TestAfterPass(t *testing.T) {
 	out = after(starterOf(clock1), starterOf(netcat1))
 	assert.Contains(t, out, "\nNext: clock1, one\n")
 	assert.NotContains(t, out, "is done")
-	out = after(results(clock1, pass, fail), results(netcat1, fail, fail))
+	out = after(stepReport(clock1, pass, fail), stepReport(netcat1, fail, fail))
 	assert.Contains(t, out, "\nNext: netcat1, one\none went wrong\n")
 	assert.NotContains(t, out, "is done: ")
-	out = after(results(clock1, scenario.NoVerdict, pass), starterOf(netcat1))
+	out = after(stepReport(clock1, scenario.NoVerdict, pass), starterOf(netcat1))
 	assert.Contains(t, out, "\nNext: clock1, one: no verdict\n")
 
 	// One step alone, with and without a stretch scenario that failed.
-	out = after(results(netcat1, pass, fail))
+	out = after(stepReport(netcat1, pass, fail))
 	assert.Contains(t, out, "\nnetcat1 is done: ")
 	assert.Contains(t, out, "\nLeft for a bonus: two (100).\n")
 	assert.Contains(t, out, "\nEverything that the text asks for is done. For a bonus: netcat1, two\ntwo went wrong\n")
-	out = after(results(netcat1, pass, pass))
+	out = after(stepReport(netcat1, pass, pass))
 	assert.Contains(t, out, "\nNext: clock2, ")
 	assert.NotContains(t, out, "bonus: netcat1")
 
 	// A part of a step.
-	part := results(netcat1, pass, pass)
+	part := stepReport(netcat1, pass, pass)
 	part.Scenarios = part.Scenarios[1:]
 	out = after(part)
 	assert.Equal(t, "\nPassed. To play the whole step: go run ./scripts/grade ada netcat1\n", out)
@@ -74,11 +74,11 @@ func TestAfterPass(t *testing.T) {
 	// All steps.
 	var all []marking.StepReport
 	for _, step := range lab.Steps {
-		all = append(all, results(step, pass, pass))
+		all = append(all, stepReport(step, pass, pass))
 	}
 	out = after(all...)
 	assert.True(t, strings.HasPrefix(out, "\nAll steps are done: "), out)
-	all[2] = results(lab.Steps[2], pass, fail)
+	all[2] = stepReport(lab.Steps[2], pass, fail)
 	out = after(all...)
 	assert.Contains(t, out, "\nclock2 is missing ")
 	assert.Contains(t, out, "For a bonus: clock2, two\n")

@@ -89,7 +89,7 @@ func TestHintAboutNothing(t *testing.T) {
 // TestOfferHint looks at the last line of the board.
 func TestOfferHint(t *testing.T) {
 	last := func(tree string, v scenario.Verdict) string {
-		steps := []marking.StepReport{results(lab.Steps[0], v, scenario.Pass)}
+		steps := []marking.StepReport{stepReport(lab.Steps[0], v, scenario.Pass)}
 		b := &board{Report: &marking.Report{Submission: tree, Steps: steps}, root: "../.."}
 		b.next()
 		return b.b.String()

@@ -8,10 +8,15 @@
 //	go run ./scripts/grade -all                what has not changed since the last run, too
 //	go run ./scripts/grade -watch              plays what is saved, again and again
 //	go run ./scripts/grade solutions           marks another tree
-//	go run ./scripts/grade -json class/*       marks a class, one object per line
+//	go run ./scripts/grade -class class        marks each folder and archive in a folder
+//	go run ./scripts/grade -class class -resume    goes on where that was stopped
+//	go run ./scripts/grade -json class/*       marks several trees, one object per line
+//	go run ./scripts/grade -merge r/*.json     makes one report of what -json has written
 //	go run ./scripts/grade -min 80             fails if a tree gets fewer points
 //	go run ./scripts/grade -html page.html     draws what happened, as a page
 //	go run ./scripts/grade -record what.json   keeps what happened (guide/record.md)
+//	go run ./scripts/grade -csv class.csv ...  writes a table; -junit, -gradescope,
+//	                                           -classroom50 and -results write other formats
 //	go run ./scripts/grade -steps              lists the steps, and where they begin
 //	go run ./scripts/grade -hint               shows a hint about what failed first
 //	go run ./scripts/grade -reset clock1       puts the starter back, and keeps your files
@@ -29,7 +34,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -40,15 +44,20 @@ import (
 	"strings"
 	"syscall"
 
+	"goplab/internal/class"
 	"goplab/internal/isolate"
 	"goplab/internal/lab"
 	"goplab/internal/marking"
+	"goplab/internal/results"
 	"goplab/internal/say"
 )
 
 func main() {
-	isolate.AtExit, isolate.OnMessage = restoreTerminal(), openPage
-	lab.Enter()
+	class.BeChild()
+	if !marksClass(os.Args[1:]) {
+		isolate.AtExit, isolate.OnMessage = restoreTerminal(), openPage
+		lab.Enter()
+	}
 	say.UseEnvironment()
 	os.Exit(grade(os.Args[1:], os.Stdout, os.Stderr))
 }
@@ -64,7 +73,10 @@ type options struct {
 	reset    string
 	args     []string // after the flags
 	trees    []string
-	pages    pages
+	class    classOptions
+	outputs  outputs
+	merging  bool
+	reports  []*marking.Report // of the tree that was marked
 
 	selection marking.Selection
 
@@ -94,8 +106,11 @@ func grade(args []string, out, errors io.Writer) int {
 	}
 
 	// Programs read JSON, and are not told in which language it is.
-	if o.json && os.Getenv(say.Variable) == "" {
+	if (o.json || o.isClass()) && os.Getenv(say.Variable) == "" {
 		say.Use("en")
+	}
+	if o.merging {
+		return o.merge()
 	}
 
 	root, err := findRoot()
@@ -108,7 +123,7 @@ func grade(args []string, out, errors io.Writer) int {
 	if o.hint {
 		return o.showHint(root)
 	}
-	if len(o.trees) == 0 {
+	if len(o.trees) == 0 && !o.isClass() {
 		o.trees = []string{filepath.Join(root, "ch8")}
 	}
 
@@ -121,9 +136,15 @@ func grade(args []string, out, errors io.Writer) int {
 	if o.watching {
 		return o.watch(ctx, root, o.trees[0])
 	}
-	status := 0
-	for _, tree := range o.trees {
-		status = max(status, o.gradeTree(ctx, root, tree))
+	if o.isClass() {
+		return o.gradeClass(ctx, root, args)
+	}
+	status := o.gradeTree(ctx, root, o.trees[0])
+	if status == stopped {
+		return status
+	}
+	if err := o.outputs.write(o.reports); err != nil {
+		return o.complain(err)
 	}
 	return status
 }
@@ -139,9 +160,13 @@ func (o *options) parse(args []string) error {
 	flags.BoolVar(&o.list, "steps", false, say.Text("list the steps, and where they begin"))
 	flags.BoolVar(&o.hint, "hint", false, say.Text("show the next hint about what failed first, or about a step"))
 	flags.StringVar(&o.reset, "reset", "", say.Text("put back the starter of a `step`, and keep the files that are there beside it"))
-	o.pages.flags(flags)
+	flags.BoolVar(&o.merging, "merge", false, say.Text("make one report of files that -json or -results has written"))
+	o.class.flags(flags)
+	o.outputs.flags(flags)
 	flags.Usage = func() {
 		fmt.Fprintln(flags.Output(), say.Text("usage: go run ./scripts/grade [flags] [tree | step | step/scenario | ftp/stage ...]"))
+		fmt.Fprintln(flags.Output(), say.Text("       go run ./scripts/grade -class folder [flags] [step | step/scenario | ftp/stage ...]"))
+		fmt.Fprintln(flags.Output(), say.Text("       go run ./scripts/grade -merge [flags] file ..."))
 		fmt.Fprintln(flags.Output(), say.Text("       go run ./scripts/grade -hint [step] [level]"))
 		fmt.Fprintln(flags.Output(), say.Text("       go run ./scripts/grade -reset step"))
 		flags.PrintDefaults()
@@ -157,6 +182,9 @@ func (o *options) parse(args []string) error {
 			o.complain(err)
 			return err
 		}
+		if o.merging {
+			continue // they are files
+		}
 		if selector, is := marking.ParseSelector(arg); is {
 			o.selection = append(o.selection, selector)
 		} else if tree, selector, is := marking.SplitStep(arg); is {
@@ -168,11 +196,15 @@ func (o *options) parse(args []string) error {
 			o.trees = append(o.trees, arg)
 		}
 	}
-	if err := o.pages.check(o.trees); err != nil {
+	if err := o.outputs.check(o.isClass()); err != nil {
 		o.complain(err)
 		return err
 	}
-	if o.watching && (len(o.trees) > 1 || o.json || o.min > 0) {
+	if err := o.checkClass(); err != nil {
+		o.complain(err)
+		return err
+	}
+	if o.watching && (o.isClass() || o.json || o.min > 0) {
 		err := say.Errorf("-watch watches one tree, without -json and -min")
 		o.complain(err)
 		return err
@@ -184,13 +216,14 @@ func (o *options) parse(args []string) error {
 func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 	m, err := marking.New(root, tree)
 	if err != nil {
+		o.reports = append(o.reports, &marking.Report{Submission: filepath.ToSlash(tree), Problem: err.Error()})
 		return o.complain(err)
 	}
 	if o.remembers(m) {
 		if m.Memory, err = openMemory(tree); err != nil {
 			return o.complain(err)
 		}
-		m.Memory.PlayAll = o.all || o.pages.wanted() // what is remembered cannot be drawn
+		m.Memory.PlayAll = o.all || o.outputs.wanted() // what is remembered cannot be drawn
 	}
 	report, err := o.mark(ctx, m)
 	if isStopped(err) {
@@ -201,9 +234,7 @@ func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 	remember(report, root)
 
 	if o.json {
-		e := json.NewEncoder(o.out)
-		e.SetEscapeHTML(false)
-		err = e.Encode(report)
+		err = results.JSON(o.out, report, results.Brief)
 	} else {
 		err = o.print(report, root)
 	}
@@ -211,10 +242,7 @@ func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 		return o.complain(err)
 	}
 
-	if err := o.pages.write(report.Submission, pageSteps(report)); err != nil {
-		return o.complain(err)
-	}
-
+	o.reports = append(o.reports, report)
 	if report.Points < o.min {
 		say.Fprintf(o.errors, "grade: %s has %d points, fewer than %d\n", report.Submission, report.Points, o.min)
 		return tooFewPoints

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
-	"path/filepath"
 
 	"goplab/internal/marking"
 	"goplab/internal/page"
@@ -18,27 +17,8 @@ type pages struct{ html, record string }
 
 // flags adds the flags that name the files.
 func (p *pages) flags(flags *flag.FlagSet) {
-	flags.StringVar(&p.html, "html", "", say.Text("write a page with pictures of what happened to this `file`"))
+	flags.StringVar(&p.html, "html", "", say.Text("write a page with pictures of what happened, or a table of a class, to this `file`"))
 	flags.StringVar(&p.record, "record", "", say.Text("write what happened in each scenario to this `file`, as JSON"))
-}
-
-// wanted reports whether a file is to be written.
-func (p *pages) wanted() bool { return p.html != "" || p.record != "" }
-
-// check checks that the files are about one tree.
-func (p *pages) check(trees []string) error {
-	if p.wanted() && len(trees) > 1 {
-		return say.Errorf("-html and -record are for one tree")
-	}
-	for _, file := range []string{p.html, p.record} {
-		if file == "" {
-			continue
-		}
-		if _, err := os.Stat(filepath.Dir(file)); err != nil {
-			return err // better now than when everything has been played
-		}
-	}
-	return nil
 }
 
 // write writes the files about what a tree got.

@@ -42,14 +42,3 @@ func TestPages(t *testing.T) {
 	require.NotNil(t, first.Record.Difference)
 	assert.Equal(t, first.Message, first.Record.Difference.Sentence)
 }
-
-func TestPagesMistakes(t *testing.T) {
-	dir := tree(t, nil)
-	status, _, errors := run("-html", filepath.Join(dir, "x.html"), dir, dir)
-	assert.Equal(t, notMarked, status)
-	assert.Contains(t, errors, "-html and -record are for one tree")
-
-	status, _, errors = run("-record", filepath.Join(dir, "nowhere", "x.json"), "clock1", dir)
-	assert.Equal(t, notMarked, status)
-	assert.Contains(t, errors, "nowhere")
-}

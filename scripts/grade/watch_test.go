@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"goplab/internal/class"
 	"goplab/internal/say"
 	"goplab/internal/terminal"
 )
@@ -22,6 +23,7 @@ import (
 const beGradeVar = "GRADE_TEST_MAIN"
 
 func TestMain(m *testing.M) {
+	class.BeChild()
 	if os.Getenv(beGradeVar) != "" {
 		main()
 	}

@@ -132,7 +132,7 @@ func (o *options) play(ctx context.Context, root, key string) (*trust.Report, er
 		Play: trust.PlayInProcess, Tell: bar.show,
 	}
 	err = session.Run(ctx)
-	bar.clear()
+	bar.Clear()
 	if err != nil {
 		return nil, err
 	}
