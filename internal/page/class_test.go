@@ -16,7 +16,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"goplab/internal/hostile"
+	"goplab/internal/oddname"
 	"goplab/internal/page"
 	"goplab/internal/record"
 	"goplab/internal/scenario"
@@ -167,9 +167,9 @@ func TestClassPlain(t *testing.T) {
 
 // TestClassHostile opens every row of a class of hostile names and texts.
 func TestClassHostile(t *testing.T) {
-	c := page.Class{Title: hostile.Names[len(hostile.Names)/2].Text}
-	for i, name := range hostile.Names {
-		evil := hostile.Names[(i+1)%len(hostile.Names)].Text
+	c := page.Class{Title: oddname.Names[len(oddname.Names)/2].Text}
+	for i, name := range oddname.Names {
+		evil := oddname.Names[(i+1)%len(oddname.Names)].Text
 		recorder := record.New()
 		recorder.Lane(evil, record.Client).Add(record.Line, evil)
 		recorder.Differ(nil, time.Now(), evil)
@@ -197,7 +197,7 @@ func TestClassHostile(t *testing.T) {
 	assert.Equal(t, 0, eval[int](b, `document.querySelectorAll("img, [onerror], [onload], [onmouseover]").length`))
 	assert.Equal(t, len(c.Submissions), eval[int](b, `document.querySelectorAll("tbody > tr:not(.detail)").length`))
 	names := eval[[]string](b, `Array.from(document.querySelectorAll("tbody > tr > th bdi")).map(e => e.textContent)`)
-	for i, name := range hostile.Names {
+	for i, name := range oddname.Names {
 		assert.Equal(t, record.Visible(name.Text, ""), names[i], name.Why)
 	}
 	assert.LessOrEqual(t, eval[int](b, `document.documentElement.scrollWidth`), 1280)

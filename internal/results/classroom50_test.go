@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"goplab/internal/hostile"
 	"goplab/internal/marking"
+	"goplab/internal/oddname"
 	"goplab/internal/results"
 )
 
@@ -100,7 +100,7 @@ func TestClassroom50Environment(t *testing.T) {
 }
 
 func TestClassroom50Hostile(t *testing.T) {
-	for _, name := range hostile.Names {
+	for _, name := range oddname.Names {
 		text := classroomOf(t, mixed(name.Text, name.Text))
 		matches(t, "classroom50.schema.json", text)
 		for _, test := range decoded[classroomFile](t, text).Tests {

@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"goplab/internal/hostile"
 	"goplab/internal/marking"
+	"goplab/internal/oddname"
 	"goplab/internal/results"
 	"goplab/internal/scenario"
 )
@@ -88,7 +88,7 @@ func TestGradescopeNothing(t *testing.T) {
 
 func TestGradescopeHostile(t *testing.T) {
 	own := strings.NewReplacer("\x1b[1m", "", "\x1b[31m", "", "\x1b[0m", "")
-	for _, name := range hostile.Names {
+	for _, name := range oddname.Names {
 		for _, r := range []*marking.Report{mixed(name.Text, name.Text), unmarked(name.Text, name.Text)} {
 			text := gradescopeOf(t, r)
 			matches(t, "gradescope.schema.json", text)

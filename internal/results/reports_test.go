@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"goplab/internal/hostile"
 	"goplab/internal/marking"
+	"goplab/internal/oddname"
 	"goplab/internal/record"
 	"goplab/internal/results"
 	"goplab/internal/scenario"
@@ -85,8 +85,8 @@ func unmarked(name, why string) *marking.Report {
 // class returns reports with every hostile name and text, sorted.
 func class() []*marking.Report {
 	var all []*marking.Report
-	for i, name := range hostile.Names {
-		says := hostile.Names[len(hostile.Names)-1-i].Text
+	for i, name := range oddname.Names {
+		says := oddname.Names[len(oddname.Names)-1-i].Text
 		if i%7 == 6 {
 			all = append(all, unmarked(name.Text, "its archive is broken: "+says))
 		} else {

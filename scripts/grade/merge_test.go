@@ -9,15 +9,15 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"goplab/internal/hostile"
 	"goplab/internal/marking"
+	"goplab/internal/oddname"
 	"goplab/internal/record"
 	"goplab/internal/results"
 	"goplab/internal/scenario"
 )
 
 // classOf returns reports of hostile names, with every verdict.
-func classOf(names []hostile.Name) []*marking.Report {
+func classOf(names []oddname.Name) []*marking.Report {
 	var all []*marking.Report
 	for i, name := range names {
 		if i%6 == 5 {
@@ -41,7 +41,7 @@ func classOf(names []hostile.Name) []*marking.Report {
 // TestMergedFiles checks that every file about a class is the same to the byte, whether
 // the class was marked in one run or in parts.
 func TestMergedFiles(t *testing.T) {
-	one := classOf(hostile.Names)
+	one := classOf(oddname.Names)
 	write := func(reports []*marking.Report) map[string]string {
 		dir := t.TempDir()
 		o := outputs{pages: pages{html: filepath.Join(dir, "html")}, csv: filepath.Join(dir, "csv"), junit: filepath.Join(dir, "junit"), results: filepath.Join(dir, "results")}

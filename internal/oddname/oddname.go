@@ -1,7 +1,7 @@
-// Package hostile holds texts that do harm where they are written as they are: to a
+// Package oddname holds texts that do harm where they are written as they are: to a
 // spreadsheet, a terminal, a page, or a parser. Tests send each of them through every
 // output, as the name of a submission and as what its programs said.
-package hostile
+package oddname
 
 // A Name is a name that a submission could have.
 type Name struct {

@@ -1,11 +1,11 @@
-package hostile_test
+package oddname_test
 
 import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 
-	"goplab/internal/hostile"
+	"goplab/internal/oddname"
 	"goplab/internal/record"
 )
 
@@ -13,7 +13,7 @@ import (
 // test that finds one of them might have found another.
 func TestNames(t *testing.T) {
 	seen := map[string]string{}
-	for _, name := range hostile.Names {
+	for _, name := range oddname.Names {
 		shown := record.Visible(name.Text, "\n\t")
 		assert.Empty(t, seen[shown], "%s looks like %s", name.Why, seen[shown])
 		seen[shown] = name.Why
