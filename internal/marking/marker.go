@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"goplab/internal/cell"
 	"goplab/internal/lab"
 	"goplab/internal/scenario"
 )
@@ -117,6 +118,7 @@ func (m *Marker) benches(ctx context.Context, builder *lab.Builder, plans []Plan
 		}
 		group.Go(func() {
 			b := builder.Bench(ctx, p.Step)
+			b.Cells, _ = cell.Available()
 			b.Building = func(program string) { tell(func(o Observer) { o.Building(program) }) }
 			b.Began = func(s scenario.Scenario) { tell(func(o Observer) { o.Began(s) }) }
 			b.Ended = func(s scenario.Scenario, r scenario.Result) { tell(func(o Observer) { o.Ended(s, r) }) }

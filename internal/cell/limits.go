@@ -1,0 +1,20 @@
+package cell
+
+import "time"
+
+// What a program may use.
+const (
+	maxFiles       = 64 << 20  // bytes of files, besides those that were there
+	maxFileCount   = 16 << 10  // files
+	maxTasks       = 4096      // processes and threads
+	maxMemory      = 512 << 20 // bytes
+	maxDescriptors = 10_000 + 512
+
+	usualDescriptors = 1024 // that a program has unless it asks for more
+)
+
+const (
+	startTimeout = 20 * time.Second       // for a cell to start its program
+	strayGrace   = time.Second            // for children to exit after the program
+	watchDelay   = 250 * time.Millisecond // between two looks at what a program uses
+)
