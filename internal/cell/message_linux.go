@@ -33,7 +33,7 @@ type (
 	}
 )
 
-const maxMessage = 128 << 10
+const maxMessage = 32 << 10
 
 // socketpair returns a socket that keeps messages apart, and the other end of it.
 func socketpair() (ours, theirs *os.File, err error) {

@@ -57,9 +57,11 @@ type options struct {
 	watching bool
 	hint     bool
 	reset    string
-	args     []string // after the flags
-	trees    []string
-	pages    pages
+
+	unconfined bool
+	args       []string // after the flags
+	trees      []string
+	pages      pages
 
 	selection marking.Selection
 
@@ -102,6 +104,10 @@ func grade(args []string, out, errors io.Writer) int {
 		o.trees = []string{filepath.Join(root, "ch8")}
 	}
 
+	if err := o.checkConfined(); err != nil {
+		return o.complain(err)
+	}
+
 	// Whoever interrupts grade wants its programs to end with it; who does so again does
 	// not want to wait for that.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -129,6 +135,7 @@ func (o *options) parse(args []string) error {
 	flags.BoolVar(&o.list, "steps", false, "list the steps, and where they begin")
 	flags.BoolVar(&o.hint, "hint", false, "show the next hint about what failed first, or about a step")
 	flags.StringVar(&o.reset, "reset", "", "put back the starter of a `step`, and keep the files that are there beside it")
+	flags.BoolVar(&o.unconfined, "unconfined", false, "mark several trees although programs cannot be confined here")
 	o.pages.flags(flags)
 	flags.Usage = func() {
 		fmt.Fprintln(flags.Output(), "usage: go run ./scripts/grade [flags] [tree | step | step/scenario | ftp/stage ...]")
