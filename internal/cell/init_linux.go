@@ -84,8 +84,7 @@ func startProgram(o order) (pid, pidfd int, err error) {
 		return 0, 0, err
 	}
 	attr := &syscall.SysProcAttr{
-		Setpgid: !o.Config.Terminal,
-		Setsid:  o.Config.Terminal,
+		Setsid:  true, // whoever is in the same session may send SIGCONT
 		Setctty: o.Config.Terminal,
 		PidFD:   &pidfd,
 	}
