@@ -5,7 +5,7 @@ import "time"
 // What a program may use.
 const (
 	maxFiles       = 64 << 20  // bytes of files, besides those that were there
-	maxFileCount   = 16 << 10  // files
+	maxFileCount   = 4096      // files
 	maxTasks       = 4096      // processes and threads
 	maxMemory      = 512 << 20 // bytes
 	maxDescriptors = 10_000 + 512
