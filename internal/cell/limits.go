@@ -5,8 +5,8 @@ import "time"
 // What a program may use.
 const (
 	maxFiles       = 64 << 20  // bytes of files, besides those that were there
-	maxFileCount   = 4096      // files
-	maxTasks       = 4096      // processes and threads
+	maxFileCount   = 1024      // files
+	maxTasks       = 512       // processes and threads
 	maxMemory      = 512 << 20 // bytes
 	maxDescriptors = 10_000 + 512
 
