@@ -61,7 +61,9 @@ func Available() (ok bool, why string) {
 	return why == "", why
 }
 
-var obstacle = sync.OnceValue(func() string {
+var obstacle = sync.OnceValue(findObstacle)
+
+func findObstacle() string {
 	if os.Getenv(switchVar) == "off" {
 		return switchVar + " is off"
 	}
@@ -69,4 +71,4 @@ var obstacle = sync.OnceValue(func() string {
 		return why
 	}
 	return try()
-})
+}
