@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -13,7 +14,8 @@ import (
 )
 
 // watch makes sure that the programs of this cell use no more than they may, where no
-// limit of the kernel's does.
+// limit of the kernel's does. It looks at folders less often than at the rest, since that
+// takes longer.
 func watch(conn *os.File, o order) {
 	var folders []usedFolder
 	for _, f := range o.Config.Folders {
@@ -21,12 +23,14 @@ func watch(conn *os.File, o order) {
 			folders = append(folders, usedFolder{f.Inside, sizeOf(f.Inside)})
 		}
 	}
-	if !o.WatchMemory && folders == nil {
-		return
-	}
 	go func() {
-		for range time.Tick(watchDelay) {
-			if what := exceeded(o.WatchMemory, folders); what != "" {
+		for n := 1; ; n++ {
+			time.Sleep(watchDelay)
+			what := exceededProcesses(o.WatchMemory)
+			if what == "" && n%looksPerFolder == 0 {
+				what = exceededFiles(folders)
+			}
+			if what != "" {
 				send(conn, report{Exceeded: what})
 				unix.Kill(-1, unix.SIGKILL) // all processes of the cell but this one
 			}
@@ -45,11 +49,8 @@ type size struct {
 	bytes, files int64
 }
 
-// exceeded returns the limit that the cell has exceeded, or "".
-func exceeded(memory bool, folders []usedFolder) string {
-	if memory && memoryUsed() > maxMemory {
-		return memoryLimit
-	}
+// exceededFiles returns the limit that folders have exceeded, or "".
+func exceededFiles(folders []usedFolder) string {
 	for _, f := range folders {
 		now := sizeOf(f.path)
 		switch {
@@ -62,23 +63,44 @@ func exceeded(memory bool, folders []usedFolder) string {
 	return ""
 }
 
+// exceededProcesses returns the limit that the processes of the cell have exceeded, or "".
+func exceededProcesses(memory bool) string {
+	pids := otherProcesses()
+	switch {
+	case len(pids) > maxProcesses:
+		return fmt.Sprintf("%d processes", maxProcesses)
+	case memory && memoryUsed(pids) > maxMemory:
+		return memoryLimit
+	}
+	return ""
+}
+
 var memoryLimit = fmt.Sprintf("%d MiB of memory", maxMemory>>20)
 
-// memoryUsed returns how much memory the processes of the cell use, besides this one.
-func memoryUsed() int {
-	pages := 0
-	processes, _ := filepath.Glob("/proc/[0-9]*/statm")
-	for _, file := range processes {
-		if file == "/proc/1/statm" {
-			continue
-		}
-		text, _ := os.ReadFile(file)
+// otherProcesses returns the names in /proc of the processes of the cell besides this one.
+func otherProcesses() []string {
+	dir, err := os.Open("/proc")
+	if err != nil {
+		return nil
+	}
+	defer dir.Close()
+	names, _ := dir.Readdirnames(-1)
+	return slices.DeleteFunc(names, func(name string) bool { return name == "1" || name[0] < '0' || name[0] > '9' })
+}
+
+// memoryUsed returns how much memory processes use. What they share, such as the program
+// itself, counts once.
+func memoryUsed(pids []string) int {
+	own, shared := 0, 0
+	for _, pid := range pids {
+		text, _ := os.ReadFile("/proc/" + pid + "/statm")
 		if fields := strings.Fields(string(text)); len(fields) > 2 {
 			resident, _ := strconv.Atoi(fields[1])
-			pages += resident
+			common, _ := strconv.Atoi(fields[2])
+			own, shared = own+resident-common, max(shared, common)
 		}
 	}
-	return pages * os.Getpagesize()
+	return (own + shared) * os.Getpagesize()
 }
 
 // sizeOf returns the size of a folder. It stops where that is more than any may have.
