@@ -42,8 +42,8 @@ func say([]string) {
 			fmt.Println(strings.Join(strings.Fields(line), " "))
 		}
 	}
-	_, err := exec.Command("ls", "/").Output()
-	fmt.Println("ls", err)
+	out, err := exec.Command("ls", "/proc/self/fd").Output() // it opens the folder, too
+	fmt.Println("descriptors", strings.Fields(string(out)), err)
 }
 
 // write tries to write to folders, and prints whether it could.

@@ -79,13 +79,12 @@ func (r *run) clear() error {
 
 // removeAll removes a folder, although a program may have made some of it unreadable.
 func removeAll(dir string) error {
-	err := os.RemoveAll(dir)
-	if err == nil {
+	if os.RemoveAll(dir) == nil {
 		return nil
 	}
 	filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if entry != nil && entry.IsDir() && err == nil {
-			err = os.Chmod(path, 0o700) // before its entries are read
+			os.Chmod(path, 0o700) // before its entries are read
 		}
 		return nil
 	})
