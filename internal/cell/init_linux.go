@@ -2,6 +2,7 @@ package cell
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"runtime"
 	"syscall"
@@ -26,7 +27,7 @@ func init() {
 
 // beInit is process 1 of a cell.
 func beInit() {
-	unix.CloseOnExec(connFile)
+	keepFiles()
 	conn := os.NewFile(connFile, "cell")
 
 	ignoreSignals()
@@ -57,6 +58,20 @@ func beInit() {
 	go awaitOrder(conn)
 	reap(conn, pid)
 }
+
+// keepFiles makes this process keep its files for itself, but for the standard ones. Some
+// may come from whoever started grade, and must not reach the program.
+func keepFiles() {
+	const closeOnExec = 4 // CLOSE_RANGE_CLOEXEC, since Linux 5.11
+	if unix.CloseRange(connFile, math.MaxUint32, closeOnExec) == nil {
+		return
+	}
+	for fd := connFile; fd < manyDescriptors; fd++ {
+		unix.CloseOnExec(fd)
+	}
+}
+
+const manyDescriptors = 1 << 16
 
 // ignoreSignals makes this process ignore what the program may be allowed to send it. Of
 // those signals the kernel lets through only the ones for which there is a handler, and
