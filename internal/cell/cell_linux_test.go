@@ -110,6 +110,12 @@ func TestItself(t *testing.T) {
 	assert.Equal(t, "out\nexit status 3\n", output)
 }
 
+// TestOutputAnew checks that a program may open its standard output by name.
+func TestOutputAnew(t *testing.T) {
+	output, _, _, _ := run(t, config(t, "anew"))
+	assert.Equal(t, "anew\n<nil>\n", output)
+}
+
 func TestSignal(t *testing.T) {
 	p, out := start(t, config(t, "waits"))
 	_, err := out.Read(make([]byte, 5))

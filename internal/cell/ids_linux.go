@@ -4,15 +4,11 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
-
-	"golang.org/x/sys/unix"
 )
 
 // users counts the users of cells.
@@ -130,32 +126,4 @@ func numbers(text, label string) []int {
 		}
 	}
 	return all
-}
-
-// shareFolders gives the folders that a program may write to its user. A program that
-// runs already may have changed what is in them: no link leads out of an os.Root.
-func shareFolders(folders []Folder, i ids) error {
-	if !i.Root {
-		return nil
-	}
-	for _, f := range folders {
-		if f.ReadOnly {
-			continue
-		}
-		root, err := os.OpenRoot(f.Outside)
-		if err != nil {
-			return err
-		}
-		err = fs.WalkDir(root.FS(), ".", func(path string, entry fs.DirEntry, err error) error {
-			if err != nil {
-				return nil // it has just been removed
-			}
-			return root.Lchown(filepath.FromSlash(path), i.Outside, i.Outside)
-		})
-		root.Close()
-		if err != nil && !errors.Is(err, unix.ENOENT) {
-			return fmt.Errorf("sharing a folder with a cell: %w", err)
-		}
-	}
-	return nil
 }

@@ -17,6 +17,7 @@ var programs = map[string]func(args []string){
 	"says":     say,
 	"writes":   write,
 	"again":    again,
+	"anew":     func([]string) { fmt.Println(os.WriteFile("/dev/stdout", []byte("anew\n"), 0)) },
 	"allocate": allocate,
 	"fills":    fill,
 	"waits":    func([]string) { fmt.Println("ready"); time.Sleep(time.Minute) },

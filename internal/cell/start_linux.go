@@ -99,7 +99,7 @@ func (p *Process) begin(config Config, initfd int) error {
 	if err := ids.write(initfd); err != nil {
 		return err
 	}
-	if err := shareFolders(config.Folders, ids); err != nil {
+	if err := share(config, ids); err != nil {
 		return err
 	}
 	p.group = newGroup(p.init.Process.Pid)
