@@ -50,17 +50,22 @@ func TestHostile(t *testing.T) {
 	programs, err := Load(filepath.Join(testdata, "hostile"))
 	require.NoError(t, err)
 	w := newWorkshop(t, programs)
+	honest := map[string][]scenario.Result{} // of the last run of a step's solution
 
 	for _, p := range programs {
 		step, found := lab.StepNamed(p.Step)
 		require.True(t, found, p.Step)
 		scenarios := played(t, step)
 		t.Run(p.Name, func(t *testing.T) {
-			before := play(t, w.Solutions.Bench(t.Context(), step), scenarios)
+			before := honest[step.Name]
+			if before == nil {
+				before = play(t, w.Solutions.Bench(t.Context(), step), scenarios)
+			}
 			state := lookAround(t)
 			results := play(t, w.Bench(p.Variant, step), scenarios)
 			assert.Equal(t, state, lookAround(t), "it must leave nothing behind")
 			after := play(t, w.Solutions.Bench(t.Context(), step), scenarios)
+			honest[step.Name] = after
 
 			assert.Equal(t, points(before), points(after), "of the solution, before and after it")
 			assert.LessOrEqual(t, points(results), p.Earns, "%s", p.Sentence)
