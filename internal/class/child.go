@@ -12,6 +12,7 @@ import (
 	"sync"
 	"syscall"
 
+	"goplab/internal/cell"
 	"goplab/internal/isolate"
 	"goplab/internal/lab"
 	"goplab/internal/marking"
@@ -84,7 +85,8 @@ func untilInputEnds() context.Context {
 // probe returns what there can be here.
 func probe() message {
 	apart, _ := isolate.Namespaces()
-	return message{Apart: apart} // TODO(cell): _, m.Unconfined = cell.Available()
+	_, why := cell.Available()
+	return message{Apart: apart, Unconfined: why}
 }
 
 // build builds the programs of a submission.

@@ -1,7 +1,9 @@
 package clocktest
 
 import (
+	"bufio"
 	"io"
+	"os"
 	"time"
 
 	"goplab/internal/record"
@@ -12,8 +14,12 @@ import (
 
 // fullDisk lets the program print to a disk that is full, which it must report.
 func fullDisk(r *scenario.Round, args []string) error {
-	p := &reader{name: args[0], shell: `exec "$0" >/dev/full`}
-	conn, err := p.start(r, watched.Config{})
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		return scenario.Skipf("%v", err)
+	}
+	p := &reader{name: args[0]}
+	conn, err := p.start(r, watched.Config{Output: full})
 	if err != nil {
 		return err
 	}
@@ -37,8 +43,16 @@ func fullDisk(r *scenario.Round, args []string) error {
 // readerLeaves lets the program print to a pipe whose reader leaves after one line:
 // then there is nothing left to do.
 func readerLeaves(r *scenario.Round, args []string) error {
-	p := &reader{name: args[0], shell: `"$0" | head -n 1`}
-	conn, err := p.start(r, watched.Config{})
+	in, out, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	go func() {
+		bufio.NewReader(in).ReadString('\n')
+		in.Close()
+	}()
+	p := &reader{name: args[0]}
+	conn, err := p.start(r, watched.Config{Output: out})
 	if err != nil {
 		return err
 	}

@@ -19,10 +19,9 @@ import (
 // plays.
 type reader struct {
 	*watched.Process
-	name  string
-	path  string       // of its executable
-	lane  *record.Lane // of the server
-	shell string       // if not empty, the command in which it runs: "$0" is the program
+	name string
+	path string       // of its executable
+	lane *record.Lane // of the server
 }
 
 // start starts the program, and returns its connection to a server at the step's
@@ -36,9 +35,10 @@ func (p *reader) start(r *scenario.Round, config watched.Config) (conn net.Conn,
 	defer listener.Close()
 	p.lane = r.Record().Lane(say.Text("the server"), record.Server)
 	p.lane.Add(record.Listen, "")
-	if err := p.setCommand(r, &config); err != nil {
+	if p.path, err = r.Executable(p.name, false); err != nil {
 		return nil, err
 	}
+	config.Path, config.Args = p.path, []string{p.name}
 	if p.Process, err = r.Start(config); err != nil {
 		return nil, err
 	}
@@ -59,19 +59,6 @@ func (p *reader) start(r *scenario.Round, config watched.Config) (conn net.Conn,
 func (p *reader) hasRaceDetector() bool {
 	info, err := buildinfo.ReadFile(p.path)
 	return err == nil && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
-}
-
-// setCommand sets the program that is to be started, and its arguments.
-func (p *reader) setCommand(r *scenario.Round, config *watched.Config) error {
-	path, err := r.Executable(p.name, false)
-	if err != nil {
-		return err
-	}
-	p.path, config.Path, config.Args = path, path, []string{p.name}
-	if p.shell == "" {
-		return nil
-	}
-	return stage.Redirect(r, config, p.shell)
 }
 
 // acceptFrom waits for the program's connection, or for its end.

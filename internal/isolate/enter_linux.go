@@ -63,15 +63,16 @@ func reexec() (status int, err error) {
 	runtime.LockOSThread()
 
 	// If the new process is killed, it leaves its temporary files behind.
-	temp, err := os.MkdirTemp("", "goplab-")
+	clearLeftovers(os.TempDir())
+	temp, err := newRun()
 	if err != nil {
 		return 0, err
 	}
-	defer os.RemoveAll(temp)
+	defer temp.clear()
 
 	cmd := exec.Command("/proc/self/exe", os.Args[1:]...)
 	cmd.Args[0] = os.Args[0]
-	cmd.Env = append(os.Environ(), insideVar+"=1", "TMPDIR="+temp)
+	cmd.Env = append(os.Environ(), insideVar+"=1", "TMPDIR="+temp.dir)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	cmd.SysProcAttr = &syscall.SysProcAttr{
 		Cloneflags: syscall.CLONE_NEWNET | syscall.CLONE_NEWPID,
@@ -122,6 +123,9 @@ func listen(cmd *exec.Cmd) (end func(), err error) {
 func wait(cmd *exec.Cmd) (status int, err error) {
 	interrupts := make(chan os.Signal, 1)
 	signal.Notify(interrupts, os.Interrupt, syscall.SIGTERM)
+	if !signal.Ignored(syscall.SIGHUP) { // as it is under nohup
+		signal.Notify(interrupts, syscall.SIGHUP)
+	}
 	go func() {
 		<-interrupts
 		cmd.Process.Kill()

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"goplab/internal/cell"
 	"goplab/internal/lab"
 	"goplab/internal/say"
 	"goplab/internal/scenario"
@@ -135,6 +136,7 @@ func (m *Marker) benches(ctx context.Context, builder *lab.Builder, plans []Plan
 		}
 		group.Go(func() {
 			b := builder.Bench(ctx, p.Step)
+			b.Cells, _ = cell.Available()
 			b.Building = func(program string) { tell(func(o Observer) { o.Building(program) }) }
 			b.Began = func(s scenario.Scenario) { tell(func(o Observer) { o.Began(s) }) }
 			b.Ended = func(s scenario.Scenario, r scenario.Result) { tell(func(o Observer) { o.Ended(s, r) }) }

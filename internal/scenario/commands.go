@@ -39,6 +39,10 @@ func Commands() []Command {
 			Help: "expects the program to exit with a nonzero status and with a message on standard error that contains the word, or with any message if the word is -.",
 		},
 		{
+			Name: "expose", Run: expose,
+			Help: "lets the programs that are started from now on see the scenario's whole folder, for scenarios that check whether they keep to a part of it. In a cell, they see only the folders that their arguments name.",
+		},
+		{
 			Name: "pause", Args: "DURATION", Min: 1, Max: 1, Run: pause,
 			Help: "does nothing for that long.",
 		},

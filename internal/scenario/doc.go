@@ -42,6 +42,10 @@
 //		expects the program to exit with a nonzero status and with a message on
 //		standard error that contains the word, or with any message if the word
 //		is -.
+//	expose
+//		lets the programs that are started from now on see the scenario's whole
+//		folder, for scenarios that check whether they keep to a part of it. In a
+//		cell, they see only the folders that their arguments name.
 //	pause DURATION
 //		does nothing for that long.
 //

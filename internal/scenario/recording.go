@@ -93,9 +93,6 @@ func (r *Round) recordRun(config *watched.Config) *recordedRun {
 // arguments, without folders of the scenario.
 func (r *Round) nameRun(args []string) (name, rest string) {
 	name = args[0]
-	if len(args) > 1 && args[1] == "-c" { // a shell stands between it and the harness
-		return name, ""
-	}
 	program, _ := r.bench.Step.program(name)
 	if port := flagValue(args, "-port"); port != "" && port != program.Port {
 		name += " -port " + port

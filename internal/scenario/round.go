@@ -30,6 +30,9 @@ type Round struct {
 	state     map[reflect.Type]any
 	record    *record.Recorder
 
+	cellUser int  // of its programs, once one runs in a cell
+	exposed  bool // those see the scenario's folder
+
 	alive  bool  // the subject lived until the end of the round
 	err    error // why the round ended early
 	byTime bool  // it ended with a failure that may be the fault of a busy machine
@@ -114,6 +117,10 @@ func (r *Round) clean() {
 		}
 	}
 
+	if err := r.exceeded(); err != nil && r.err != nil {
+		r.err = err // it explains whatever else went wrong
+	}
+
 	// Some strays hide from the process that started them, so that only the
 	// subject can be blamed.
 	if watched.KillStrays() && r.err == nil {
@@ -189,5 +196,5 @@ func (r *Round) reported(f *FailError, p Parts) Result {
 // withoutPaths removes the scenario's folder from a text, since it is gone when
 // the text is read.
 func (r *Round) withoutPaths(text string) string {
-	return strings.ReplaceAll(text, r.Dir(), "…")
+	return strings.NewReplacer(r.Dir(), "…", cellHome, "…").Replace(text)
 }

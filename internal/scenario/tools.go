@@ -64,7 +64,7 @@ func (r *Round) IsOwn(name string) bool {
 }
 
 // Start starts a program with the scenario's environment, in an empty folder unless
-// the config names one. The end of the round ends it. Start must be called from the
+// the config names one. Where the bench wants that, one of the step's runs in a cell. The end of the round ends it. Start must be called from the
 // goroutine of the command, since only that is in the scenario's network.
 func (r *Round) Start(config watched.Config) (*watched.Process, error) {
 	if config.Dir == "" {
@@ -78,11 +78,14 @@ func (r *Round) Start(config watched.Config) (*watched.Process, error) {
 	if r.ctx.Err() != nil {
 		return nil, Skipf("it was stopped")
 	}
-	run := r.recordRun(&config)
+	name, run := config.Args[0], r.recordRun(&config)
+	if r.bench.Cells && r.IsOwn(name) {
+		r.enterCell(&config)
+	}
 	p, err := watched.Start(config)
 	if err == nil {
 		context.AfterFunc(r.ctx, func() { p.Kill() })
-		r.processes = append(r.processes, startedProcess{p, config.Args[0], run})
+		r.processes = append(r.processes, startedProcess{p, name, run})
 		run.begin(p)
 	}
 	return p, err

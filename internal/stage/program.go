@@ -1,6 +1,8 @@
 package stage
 
 import (
+	"os"
+
 	"goplab/internal/record"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
@@ -28,7 +30,7 @@ func startProgram(f source, command string) (performer, error) {
 		p.from.data(b)
 	}}
 	if c.output != "" {
-		if err := Redirect(f.s.r, &config, `exec "$0" > "$1"`, f.s.r.Path(c.output)); err != nil {
+		if config.Output, err = os.Create(f.s.r.Path(c.output)); err != nil {
 			return nil, err
 		}
 	}

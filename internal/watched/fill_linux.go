@@ -27,7 +27,7 @@ func borrowSocket(p *Process, peer netip.AddrPort) (fd int, err error) {
 		}
 
 		// /proc does not say which connection this is, but the socket itself does.
-		fd, err := unix.PidfdGetfd(p.pidfd, number, 0)
+		fd, err := unix.PidfdGetfd(p.runner.Pidfd(), number, 0)
 		if err != nil {
 			return -1, fmt.Errorf("duplicating file descriptor %d of the program: %w", number, err)
 		}

@@ -8,6 +8,9 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"goplab/internal/cell"
+	"goplab/internal/isolate"
 )
 
 // programVar is the environment variable that names the program that this test
@@ -27,8 +30,17 @@ func TestMain(m *testing.M) {
 		program(os.Args[1:])
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	isolate.Enter()
+	status := m.Run()
+	if ok, _ := cell.Available(); ok && !testing.Short() {
+		inCells = true
+		status = max(status, m.Run())
+	}
+	os.Exit(status)
 }
+
+// inCells says that programs run in cells. All tests run once without and once with them.
+var inCells bool
 
 // config returns the configuration that starts one of the programs.
 func config(t *testing.T, name string, args ...string) Config {
@@ -36,7 +48,11 @@ func config(t *testing.T, name string, args ...string) Config {
 	self, err := os.Executable()
 	require.NoError(t, err)
 	env := append(os.Environ(), programVar+"="+name, "GORACE=atexit_sleep_ms=1") // by default, -race delays an exit by 1s
-	return Config{Path: self, Args: append([]string{name}, args...), Env: env, Dir: t.TempDir()}
+	c := Config{Path: self, Args: append([]string{name}, args...), Env: env, Dir: t.TempDir()}
+	if inCells {
+		c.Cell, c.Dir = &cell.Config{User: cell.NewUser()}, "/home/student"
+	}
+	return c
 }
 
 // start starts a program and stops it at the end of the test.

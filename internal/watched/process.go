@@ -6,22 +6,22 @@ package watched
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
-	"os/exec"
 	"time"
+
+	"goplab/internal/cell"
 )
 
 // A Process is a program that is running or has exited. [Start] starts one.
 type Process struct {
-	cmd    *exec.Cmd
-	stdin  io.Closer // our end of standard input or of the terminal
-	pidfd  int       // Linux only
-	procID int       // its process ID in /proc, or 0 if unknown
-	mark   string    // an environment variable, by which its children are found
+	runner runner
+	name   string
+	stdin  *os.File // our end of standard input or of the terminal, if we have one
+	procID int      // its process ID in /proc, or 0 if unknown
 
 	started  time.Time
 	lifetime time.Duration
+	exit     cell.Exit
 	done     chan struct{}
 	stopped  bool
 
@@ -44,7 +44,7 @@ func (p *Process) Ended() bool {
 
 // Status returns the exit status of a program that has exited, or -1 if a signal
 // terminated it.
-func (p *Process) Status() int { return p.cmd.ProcessState.ExitCode() }
+func (p *Process) Status() int { return p.exit.Status }
 
 // Stderr returns what the program has printed on standard error.
 func (p *Process) Stderr() string { return p.stderr.String() }
@@ -59,8 +59,12 @@ func (p *Process) Printed() int { return p.stdout.size() + p.stderr.size() }
 // CPU returns how much processor time a program that has exited used, and how
 // long it ran.
 func (p *Process) CPU() (used, lifetime time.Duration) {
-	return p.cmd.ProcessState.UserTime() + p.cmd.ProcessState.SystemTime(), p.lifetime
+	return p.exit.CPU, p.lifetime
 }
+
+// Exceeded returns which limit the program was ended for, such as "512 MiB of memory", or
+// "" if it was not. Only cells have limits.
+func (p *Process) Exceeded() string { return p.runner.Exceeded() }
 
 // Starved reports whether a running program has been ready to run for more than half of
 // its life without a CPU to run on. One that rests seldom wants to run, so this is one
@@ -70,7 +74,7 @@ func (p *Process) Starved() bool { return p.WaitedForCPU() > time.Since(p.starte
 // Interrupt does what typing ^C does. It kills the program on systems that cannot
 // interrupt a single process.
 func (p *Process) Interrupt() error {
-	if err := p.cmd.Process.Signal(os.Interrupt); err != nil {
+	if err := p.runner.Signal(os.Interrupt); err != nil {
 		return p.Kill()
 	}
 	return nil
@@ -78,7 +82,7 @@ func (p *Process) Interrupt() error {
 
 // Kill kills the program. It is not an error if the program has already exited.
 func (p *Process) Kill() error {
-	if err := p.cmd.Process.Kill(); !errors.Is(err, os.ErrProcessDone) {
+	if err := p.runner.Signal(os.Kill); !errors.Is(err, os.ErrProcessDone) {
 		return err
 	}
 	return nil
@@ -97,11 +101,11 @@ func (p *Process) Stop() (strays bool, err error) {
 	select {
 	case <-p.done:
 	case <-time.After(killTimeout):
-		return false, fmt.Errorf("killing %s: it is still running after %v", p.cmd.Args[0], killTimeout)
+		return false, fmt.Errorf("killing %s: it is still running after %v", p.name, killTimeout)
 	}
 
 	if p.stdin != nil {
 		p.stdin.Close()
 	}
-	return p.sweep(), nil
+	return p.runner.End()
 }

@@ -12,34 +12,34 @@ import (
 
 // isolate gives the program a process group of its own, or a session if it runs on
 // a terminal. The kernel kills the program when the thread that started it ends.
-func (p *Process) isolate(onTerminal bool) {
-	p.cmd.SysProcAttr = &syscall.SysProcAttr{
+func (c *child) isolate(onTerminal bool) {
+	c.cmd.SysProcAttr = &syscall.SysProcAttr{
 		Setpgid:   !onTerminal,
 		Setsid:    onTerminal,
 		Setctty:   onTerminal,
 		Pdeathsig: syscall.SIGKILL,
-		PidFD:     &p.pidfd,
+		PidFD:     &c.pidfd,
 	}
 }
 
 // sweep kills what the program left running, and reports whether there was
 // anything. Children get a moment to notice the death of their parent.
-func (p *Process) sweep() bool {
-	strays := killAll(remaining(func() []int { return findMarked(p.mark) }))
-	if p.pidfd >= 0 {
-		unix.Close(p.pidfd)
+func (c *child) sweep() bool {
+	strays := killAll(remaining(func() []int { return findMarked(c.mark) }))
+	if c.pidfd >= 0 {
+		unix.Close(c.pidfd)
 	}
 	return strays
 }
 
 // Quit sends SIGQUIT to the program. A Go program then prints the stacks of its
 // goroutines and exits.
-func (p *Process) Quit() { p.cmd.Process.Signal(unix.SIGQUIT) }
+func (p *Process) Quit() { p.runner.Signal(unix.SIGQUIT) }
 
 // StarveFiles prevents the running program from opening any more file
 // descriptors. It returns a function that restores the former limit.
 func (p *Process) StarveFiles() (restore func() error, err error) {
-	pid := p.cmd.Process.Pid
+	pid := p.runner.Pid()
 	var old unix.Rlimit
 	if err := unix.Prlimit(pid, unix.RLIMIT_NOFILE, nil, &old); err != nil {
 		return nil, fmt.Errorf("reading the file descriptor limit of process %d: %w", pid, err)
@@ -62,7 +62,7 @@ func (p *Process) StarveFiles() (restore func() error, err error) {
 // cannot find out. That ID may differ from the one we know, because /proc may be
 // mounted for a PID namespace outside ours.
 func (p *Process) findProcID() int {
-	return procNumber(fmt.Sprintf("/proc/self/fdinfo/%d", p.pidfd), "Pid:")
+	return procNumber(fmt.Sprintf("/proc/self/fdinfo/%d", p.runner.Pidfd()), "Pid:")
 }
 
 // OpenFiles returns how many file descriptors the program has open. It does not

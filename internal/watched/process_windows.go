@@ -1,7 +1,7 @@
 package watched
 
 // isolate does nothing on Windows.
-func (p *Process) isolate(onTerminal bool) {}
+func (c *child) isolate(onTerminal bool) {}
 
 // sweep does nothing on Windows, where it cannot find the program's children.
-func (p *Process) sweep() bool { return false }
+func (c *child) sweep() bool { return false }

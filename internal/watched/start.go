@@ -4,10 +4,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
-	"slices"
 	"time"
 
+	"goplab/internal/cell"
 	"goplab/internal/terminal"
 )
 
@@ -17,6 +16,10 @@ type Config struct {
 	Args []string // starting with the program's name
 	Env  []string
 	Dir  string
+
+	// Cell, if not nil, has the folders and the user of the cell in which the program
+	// runs. Dir and what Args and Env say are then inside the cell; Path is outside.
+	Cell *cell.Config
 
 	// Stdin is the program's standard input. If it is nil, standard input is open
 	// and silent, like a terminal at which nobody types.
@@ -29,82 +32,58 @@ type Config struct {
 	// Stderr is like Stdout, but for standard error.
 	Stderr func([]byte)
 
+	// Output, if not nil, is the program's standard output, which is not kept then.
+	// Start closes it.
+	Output *os.File
+
 	// Terminal, if not nil, is the program's standard input, output and error.
-	// Stdin is then ignored, and everything the program prints is standard output.
+	// Stdin and Output are then ignored, and everything the program prints is
+	// standard output.
 	Terminal *terminal.Terminal
 }
 
 // Start starts a program in a process group of its own.
 func Start(config Config) (*Process, error) {
-	p := newProcess(config)
-	if err := connect(p, config); err != nil {
-		return nil, fmt.Errorf("starting %s: %w", config.Args[0], err)
+	p := &Process{name: config.Args[0], done: make(chan struct{})}
+	p.stdout.tap, p.stderr.tap = config.Stdout, config.Stderr
+	f, err := openFiles(config)
+	if err == nil {
+		p.started = time.Now()
+		p.runner, err = run(config, f)
+		f.closeTheirs()
 	}
-	p.isolate(config.Terminal != nil)
-
-	p.started = time.Now()
-	if err := p.cmd.Start(); err != nil {
-		return nil, fmt.Errorf("starting %s: %w", config.Args[0], err)
-	}
-	p.procID = p.findProcID() // while the program cannot have been reaped
-
-	// Only the program may keep its end of the terminal open: reading from ours
-	// ends when nobody does.
-	outputDone := make(chan struct{})
-	if config.Terminal != nil {
-		config.Terminal.Programs.Close()
-		go readTerminal(config.Terminal.Ours, &p.stdout, outputDone)
-	} else {
-		close(outputDone) // p.cmd copies the output itself
+	if err != nil {
+		f.closeOurs()
+		return nil, fmt.Errorf("starting %s: %w", p.name, err)
 	}
 
-	go reap(p, outputDone)
+	p.procID = p.findProcID()
+	p.stdin = f.input
+	go reap(p, f, f.copy(p, config))
 	return p, nil
 }
 
-// newProcess returns a process that has not been started.
-func newProcess(config Config) *Process {
-	p := &Process{
-		pidfd: -1,
-		mark:  fmt.Sprintf("GOPLAB_RUN=%d-%d", os.Getpid(), time.Now().UnixNano()),
-		done:  make(chan struct{}),
+// run starts a program in a cell or as a child of this process.
+func run(config Config, f *files) (runner, error) {
+	if config.Cell == nil {
+		return runChild(config, f)
 	}
-	p.stdout.tap, p.stderr.tap = config.Stdout, config.Stderr
-	p.cmd = &exec.Cmd{
-		Path:      config.Path,
-		Args:      config.Args,
-		Env:       append(slices.Clip(config.Env), p.mark), // leave the caller's array alone
-		Dir:       config.Dir,
-		Stdin:     config.Stdin,
-		WaitDelay: drainTimeout, // a child may keep the outputs open
-	}
-	return p
-}
-
-// connect sets the program's standard input, output and error.
-func connect(p *Process, config Config) (err error) {
-	switch {
-	case config.Terminal != nil:
-		end := config.Terminal.Programs
-		p.cmd.Stdin, p.cmd.Stdout, p.cmd.Stderr = end, end, end
-		p.stdin = config.Terminal.Ours
-	case config.Stdin == nil:
-		p.stdin, err = p.cmd.StdinPipe()
-		fallthrough
-	default:
-		p.cmd.Stdout, p.cmd.Stderr = &p.stdout, &p.stderr
-	}
-	return err
+	c := *config.Cell
+	c.Path, c.Args, c.Env, c.Dir = config.Path, config.Args, config.Env, config.Dir
+	c.Stdin, c.Stdout, c.Stderr, c.Terminal = f.stdin, f.stdout, f.stderr, config.Terminal != nil
+	return cell.Start(c)
 }
 
 // reap waits for a program to exit and for its output to arrive.
-func reap(p *Process, outputDone <-chan struct{}) {
-	p.cmd.Wait() // its error says no more than ProcessState
+func reap(p *Process, f *files, copied <-chan struct{}) {
+	p.exit = <-p.runner.Exited()
 	p.lifetime = time.Since(p.started)
 
+	// A child may keep the outputs open.
 	select {
-	case <-outputDone:
+	case <-copied:
 	case <-time.After(drainTimeout):
 	}
+	f.closeOutputs()
 	close(p.done)
 }

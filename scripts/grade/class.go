@@ -80,6 +80,7 @@ func (o *options) gradeClass(ctx context.Context, root string, args []string) in
 	session := &class.Session{
 		Root: root, Submissions: submissions, Selection: o.selection, AtOnce: o.class.atOnce,
 		Dir: dir, Resume: o.class.resume, Records: o.drawsClass(), Tell: view.show,
+		Unconfined: o.unconfined,
 	}
 	reports, err := session.Run(ctx)
 	view.bar.Clear()
@@ -87,7 +88,11 @@ func (o *options) gradeClass(ctx context.Context, root string, args []string) in
 		fmt.Fprintf(o.errors, "grade: stopped; %d of %d submissions are marked. To go on from here:\n    %s\n",
 			view.last.Done, view.last.Total, resumeCommand(args))
 		return stopped
-	} else if err != nil {
+	}
+	if errors.As(err, new(*class.UnconfinedError)) {
+		err = fmt.Errorf("%w; mark one tree at a time, or accept that with -unconfined", err)
+	}
+	if err != nil {
 		return o.complain(err)
 	}
 	if err := o.reportClass(reports); err != nil {

@@ -64,19 +64,20 @@ func main() {
 
 // options are what the command line says.
 type options struct {
-	min      int
-	all      bool
-	json     bool
-	list     bool
-	watching bool
-	hint     bool
-	reset    string
-	args     []string // after the flags
-	trees    []string
-	class    classOptions
-	outputs  outputs
-	merging  bool
-	reports  []*marking.Report // of the tree that was marked
+	min        int
+	all        bool
+	json       bool
+	list       bool
+	watching   bool
+	hint       bool
+	reset      string
+	unconfined bool
+	args       []string // after the flags
+	trees      []string
+	class      classOptions
+	outputs    outputs
+	merging    bool
+	reports    []*marking.Report // of the tree that was marked
 
 	selection marking.Selection
 
@@ -161,6 +162,7 @@ func (o *options) parse(args []string) error {
 	flags.BoolVar(&o.hint, "hint", false, say.Text("show the next hint about what failed first, or about a step"))
 	flags.StringVar(&o.reset, "reset", "", say.Text("put back the starter of a `step`, and keep the files that are there beside it"))
 	flags.BoolVar(&o.merging, "merge", false, say.Text("make one report of files that -json or -results has written"))
+	flags.BoolVar(&o.unconfined, "unconfined", false, say.Text("mark several trees although programs cannot be confined here"))
 	o.class.flags(flags)
 	o.outputs.flags(flags)
 	flags.Usage = func() {
