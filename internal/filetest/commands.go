@@ -22,6 +22,10 @@ func Commands() []scenario.Command {
 			Help: "makes a file of random bytes, which are the same each time, or with -of of a text, again and again, which may have Go's escapes. The size is such as 3KiB or 65537B. With -times it makes many files, whose names begin with the name.",
 		},
 		{
+			Name: "copy", Args: "FILE OTHER", Min: 2, Max: 2, Run: copyFile,
+			Help: "copies a file in the working folder, also where a program may have put links.",
+		},
+		{
 			Name: "same", Args: "FILE OTHER...", Min: 2, Max: 9, Run: same,
 			Help: "expects a file to be the same as one of the others.",
 		},

@@ -23,6 +23,9 @@
 //		of a text, again and again, which may have Go's escapes. The size is
 //		such as 3KiB or 65537B. With -times it makes many files, whose names
 //		begin with the name.
+//	copy FILE OTHER
+//		copies a file in the working folder, also where a program may have put
+//		links.
 //	same FILE OTHER...
 //		expects a file to be the same as one of the others.
 //	absent FILE

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -32,11 +31,11 @@ func file(r *scenario.Round, args []string) error {
 
 	name := flags.Arg(0)
 	if *times == 0 {
-		return write(r.Path(name), content(text, name, size))
+		return r.WriteFile(r.Path(name), content(text, name, size))
 	}
 	for i := range *times {
 		numbered := fmt.Sprintf("%s%03d.bin", name, i)
-		if err := write(r.Path(numbered), content(text, numbered, size)); err != nil {
+		if err := r.WriteFile(r.Path(numbered), content(text, numbered, size)); err != nil {
 			return err
 		}
 	}
@@ -62,17 +61,19 @@ func content(text, seed string, size int) []byte {
 	return random
 }
 
-func write(path string, content []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+// copyFile copies a file. Unlike cp, it does not follow a link that a program has made.
+func copyFile(r *scenario.Round, args []string) error {
+	content, err := r.ReadFile(r.Path(args[0]))
+	if err != nil {
 		return err
 	}
-	return os.WriteFile(path, content, 0o666)
+	return r.WriteFile(r.Path(args[1]), content)
 }
 
 // same expects a file to be the same as one of some others.
 func same(r *scenario.Round, args []string) error {
 	name, others := args[0], args[1:]
-	got, err := os.ReadFile(r.Path(name))
+	got, err := r.ReadFile(r.Path(name))
 	switch program := scenario.State[finishedRun](r).name; {
 	case err != nil && program != "":
 		return scenario.Failf("%s exited, but there is no file %s", program, name)
@@ -82,7 +83,7 @@ func same(r *scenario.Round, args []string) error {
 
 	var differs error
 	for _, other := range others {
-		want, err := os.ReadFile(r.Path(other))
+		want, err := r.ReadFile(r.Path(other))
 		if err != nil {
 			return err
 		}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -90,7 +89,7 @@ func finishList(u *user, t *ftptest.Transfer, dir string, refused bool, err erro
 
 // checkFile reads a file and compares it with the one that is served.
 func checkFile(u *user, t *ftptest.Transfer, name string) error {
-	want, err := os.ReadFile(u.path(name))
+	want, err := u.r.ReadFile(u.path(name))
 	if err != nil {
 		return err
 	}
@@ -103,18 +102,18 @@ func checkFile(u *user, t *ftptest.Transfer, name string) error {
 	if differs == nil {
 		return nil
 	}
-	if other := otherFile(u.r.Dir(), got); other != "" {
+	if other := otherFile(u.r, got); other != "" {
 		return scenario.Failf("%s (in %s) got the wrong data for %s: it is the content of %s", u.Name, u.dir, name, other)
 	}
 	return scenario.Failf("%s (in %s) got the wrong data for %s: %v", u.Name, u.dir, name, differs)
 }
 
 // otherFile returns the name of a file of the scenario that has a content, or "".
-func otherFile(dir string, content []byte) string {
-	other := ""
+func otherFile(r *scenario.Round, content []byte) string {
+	dir, other := r.Dir(), ""
 	filepath.WalkDir(dir, func(file string, entry fs.DirEntry, err error) error {
 		if err == nil && entry.Type().IsRegular() && len(content) > 0 {
-			if same, _ := os.ReadFile(file); bytes.Equal(same, content) {
+			if same, _ := r.ReadFile(file); bytes.Equal(same, content) {
 				rel, _ := filepath.Rel(dir, file)
 				other = filepath.ToSlash(rel)
 			}

@@ -3,7 +3,6 @@ package ftpscenario
 import (
 	"io/fs"
 	"maps"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -28,7 +27,7 @@ func checkListing(u *user, t *ftptest.Transfer, dir string) error {
 	// The format is the server's own, so look for the names among the words.
 	text := terminal.ControlSequence.ReplaceAllString(string(got), " ")
 	words := wordsOf(text)
-	entries, err := os.ReadDir(u.path(withoutOptions(dir)))
+	entries, err := u.r.ReadDir(u.path(withoutOptions(dir)))
 	if err != nil {
 		return err
 	}
@@ -51,7 +50,7 @@ func checkListing(u *user, t *ftptest.Transfer, dir string) error {
 
 // remember remembers which names are in a directory before its listing is asked for.
 func (u *user) remember(dir string) {
-	entries, _ := os.ReadDir(u.path(withoutOptions(dir))) // perhaps there is none
+	entries, _ := u.r.ReadDir(u.path(withoutOptions(dir))) // perhaps there is none
 	u.names = map[string]bool{}
 	for _, entry := range entries {
 		u.names[entry.Name()] = true
@@ -144,7 +143,7 @@ func names(u *user, dir string) error {
 		return err
 	}
 	u.Show(string(got))
-	entries, err := os.ReadDir(u.path(dir))
+	entries, err := u.r.ReadDir(u.path(dir))
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package ftpscenario
 
 import (
 	"bytes"
-	"os"
 	"strconv"
 	"strings"
 
@@ -22,7 +21,7 @@ func get(u *user, name string, length int) ([]byte, error) {
 
 // text gets a file in TYPE A, in which its line endings are CR LF on the wire.
 func text(u *user, name string) error {
-	content, err := os.ReadFile(u.path(name))
+	content, err := u.r.ReadFile(u.path(name))
 	if err != nil {
 		return err
 	}
@@ -49,7 +48,7 @@ func resume(u *user, arg string) error {
 	if err != nil {
 		return scenario.Usagef("%v", err)
 	}
-	content, err := os.ReadFile(u.path(name))
+	content, err := u.r.ReadFile(u.path(name))
 	if err != nil {
 		return err
 	}

@@ -106,7 +106,7 @@ func sendBoth(a, b *user, name string) error {
 // checkStored waits until a file in the served directory is what was sent.
 func checkStored(u *user, name string, want []byte) error {
 	for deadline := time.Now().Add(storeLimit); ; time.Sleep(pollInterval) {
-		got, err := os.ReadFile(u.path(name))
+		got, err := u.r.ReadFile(u.path(name))
 		differs := filetest.Difference(got, want)
 		switch {
 		case err == nil && differs == nil:

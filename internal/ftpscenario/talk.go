@@ -3,7 +3,6 @@ package ftpscenario
 import (
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"goplab/internal/ftptest"
@@ -43,7 +42,7 @@ func parseExchanges(text string) ([]exchange, error) {
 // talk lets a user say several lines, and expects the right reply to each. It goes on
 // after a wrong reply, so that a failure tells of all of them.
 func talk(r *scenario.Round, args []string) error {
-	text, err := os.ReadFile(r.Path(args[1]))
+	text, err := r.ReadFile(r.Path(args[1]))
 	if err != nil {
 		return scenario.Usagef("%v", err)
 	}
