@@ -194,11 +194,14 @@ func (r *runner) list(commands []string) error {
 	return r.output.compare(string(all))
 }
 
+// allHaveVerdicts is what grade -merge says if no scenario was without a verdict.
+var allHaveVerdicts = []byte(" 0 scenarios have no verdict")
+
 // verdict runs commands again if the machine was too busy for what they say.
 func (r *runner) verdict(commands string, stopAfter time.Duration) (out []byte, err error) {
 	for range maxRuns {
 		out, err = r.script(commands, stopAfter)
-		if !bytes.Contains(out, []byte("no verdict")) {
+		if !bytes.Contains(bytes.ReplaceAll(out, allHaveVerdicts, nil), []byte("no verdict")) {
 			return out, err
 		}
 	}
