@@ -39,7 +39,7 @@ type Program struct {
 // Played names, for each step that has hostile programs, the scenarios that are played
 // with them: few, but of each kind.
 var Played = map[string][]string{
-	"clock1":    {"local-time", "two-digits", "port-in-use"},
+	"clock1":    {"two-digits", "port-in-use"},
 	"clockwall": {"three-servers"},
 	"ftp":       {"sends-files", "gets-files"},
 }
