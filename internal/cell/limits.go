@@ -17,6 +17,7 @@ const (
 const (
 	startTimeout = 20 * time.Second       // for a cell to start its program
 	strayGrace   = time.Second            // for children to exit after the program
+	strayLooks   = 20                     // at whether they have, in as long a time again
 	watchDelay   = 250 * time.Millisecond // between two looks at what a program uses
 
 	looksPerFolder = 4 // of them until a folder is measured, too

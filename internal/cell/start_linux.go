@@ -61,7 +61,7 @@ func initCommand(config Config, conn *os.File, pidfd *int) *exec.Cmd {
 	return &exec.Cmd{
 		Path:       "/proc/self/exe",
 		Args:       []string{initName},
-		Env:        []string{"GOMAXPROCS=1"},
+		Env:        []string{"GOMAXPROCS=1", "GORACE=atexit_sleep_ms=0"},
 		Dir:        "/",
 		Stdin:      config.Stdin,
 		Stdout:     config.Stdout,

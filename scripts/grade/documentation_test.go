@@ -19,7 +19,7 @@ import (
 
 var (
 	documented = regexp.MustCompile("go run ./scripts/grade([^`;\n]*)")
-	forPeople  = regexp.MustCompile(`   .*$`)
+	forPeople  = regexp.MustCompile(`(   | -->).*$`)
 )
 
 // TestDocumentation checks that grade understands each of its commands that the pages of
