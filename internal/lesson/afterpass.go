@@ -74,12 +74,18 @@ func (p Passed) ideas(room int) string {
 	return ellipsis(strings.TrimRight(strings.Join(lines, "\n"), "\n")) + "\n"
 }
 
-// ellipsis appends dots to a text. The last word makes room for them if it must.
+// ellipsis appends dots to a text. The last word makes room for them if it must; in
+// Chinese, where words have no ends, the last letters do.
 func ellipsis(text string) string {
 	const dots = " …"
-	line := text[strings.LastIndex(text, "\n")+1:]
-	if end := strings.LastIndex(line, " "); end > 0 && utf8.RuneCountInString(line+dots) > textColumns {
-		text = text[:len(text)-len(line)+end]
+	start := strings.LastIndex(text, "\n") + 1
+	line, whole := text[start:], true
+	for say.Width(line+dots) > textColumns {
+		letter, size := utf8.DecodeLastRuneInString(line)
+		line, whole = line[:len(line)-size], letter == ' ' || letter >= utf8.RuneSelf
 	}
-	return text + dots
+	if end := strings.LastIndex(line, " "); !whole && end > 0 {
+		line = line[:end]
+	}
+	return text[:start] + strings.TrimRight(line, " ") + dots
 }

@@ -179,4 +179,8 @@ func TestEllipsis(t *testing.T) {
 	full := strings.Repeat("x", textColumns-4)
 	assert.Equal(t, "a\n"+full+" …", ellipsis("a\n"+full+" xyz"))
 	assert.Equal(t, full+" …", ellipsis(full))
+
+	wide := strings.Repeat("字", textColumns/2-1)
+	assert.Equal(t, wide+" …", ellipsis(wide))
+	assert.Equal(t, wide+" …", ellipsis(wide+"字"))
 }
