@@ -12,7 +12,10 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var play = flag.Bool("play", false, "run the commands of the README in the students' edition, for minutes")
+var (
+	play  = flag.Bool("play", false, "run the commands of the README in the students' edition, for a minute or two")
+	whole = flag.Bool("whole", false, "with -play: test all packages there, not only those that read the edition")
+)
 
 // commands are run in the students' edition: the two of its README come last.
 var commands = []string{
@@ -20,6 +23,18 @@ var commands = []string{
 	"go test -count=1 -run Links|Files|Anchors ./internal/guide",
 	"go test ./internal/... ./s...",
 	"go run ./scripts/grade",
+}
+
+// readers are the packages that read what the edition lacks, or has in other words.
+const readers = "./internal/guide ./internal/lab ./internal/lesson ./internal/picture ./internal/say ./scripts/grade"
+
+// testCommand returns the README's test command without what takes long and has been
+// tested in the workbook itself: all packages that read nothing of the edition.
+func testCommand(command string) string {
+	if !*whole {
+		command = "go test " + readers
+	}
+	return command + " -count=1 -short"
 }
 
 // TestCommands runs the README's own commands in the students' edition.
@@ -38,7 +53,7 @@ func TestCommands(t *testing.T) {
 	}
 	for _, command := range commands {
 		if strings.HasPrefix(command, "go test ./") {
-			command += " -count=1 -short" // the tests of the whole workbook take the time
+			command = testCommand(command)
 		}
 		args := strings.Fields(command)
 		cmd := exec.Command(args[0], args[1:]...)
