@@ -41,9 +41,6 @@ func (s *session) store(arg string) {
 	s.transfer(u)
 }
 
-// storeUnique handles STOU: the server chooses a name that no file has.
-func (s *session) storeUnique(string) { s.store(rand.Text()) }
-
 // extend handles APPE. A file that does not exist yet is a new one like any other.
 func (s *session) extend(arg string) {
 	file, err := s.open(s.name(arg), os.O_WRONLY|os.O_APPEND)
@@ -81,9 +78,6 @@ func (u *upload) create(s *session) error {
 	}
 	return err
 }
-
-// hello names the file, as RFC 1123 section 4.1.2.9 wants for STOU.
-func (u *upload) hello() string { return "FILE: " + path.Base(u.target) }
 
 // copy returns nil when the client closes the connection: that is the end of the file
 // (RFC 959 section 3.4.1). A program that is killed closes its connections, too, and
