@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 
-	"goplab/internal/cell"
 	"goplab/internal/isolate"
 	"goplab/internal/lab"
 	"goplab/internal/scenario"
@@ -66,7 +65,6 @@ func (w *Workshop) write(v Variant) error {
 // in the place of one of them.
 func (w *Workshop) Bench(v Variant, step scenario.Step) *scenario.Bench {
 	bench := w.Solutions.Bench(context.Background(), step)
-	bench.Cells, _ = cell.Available()
 	bench.Programs[v.Program] = scenario.Executable{
 		Path:   filepath.Join(w.Dir, "bin", v.ID()),
 		Source: filepath.Join(w.Dir, v.ID()),
