@@ -4,15 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"slices"
 	"sync"
-	"syscall"
 
 	"goplab/internal/cell"
+	"goplab/internal/errand"
 	"goplab/internal/isolate"
 	"goplab/internal/lab"
 	"goplab/internal/marking"
@@ -41,16 +39,13 @@ func BeChild() {
 
 // doJob does what a file says.
 func doJob(role, file string) error {
-	ctx := untilInputEnds()
+	ctx := errand.UntilInputEnds()
 	if role != roleBuild {
 		lab.Enter()
 	}
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return err
-	}
 	var j job
-	if err := json.Unmarshal(text, &j); err != nil {
+	err := errand.Read(file, &j)
+	if err != nil {
 		return err
 	}
 
@@ -68,18 +63,6 @@ func doJob(role, file string) error {
 	}
 	out.say(message{Done: true})
 	return out.err
-}
-
-// untilInputEnds returns a context that is done when standard input ends. Who starts us
-// holds the other end. Interrupts from the terminal are meant for them.
-func untilInputEnds() context.Context {
-	signal.Notify(make(chan os.Signal, 1), os.Interrupt, syscall.SIGTERM)
-	ctx, cancel := context.WithCancel(context.Background())
-	go func() {
-		io.Copy(io.Discard, os.Stdin)
-		cancel()
-	}()
-	return ctx
 }
 
 // probe returns what there can be here.

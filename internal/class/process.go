@@ -3,14 +3,14 @@ package class
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"strings"
 	"time"
+
+	"goplab/internal/errand"
 )
 
 // A runner does a job in a process of its own and is told what it says. It returns the
@@ -30,7 +30,7 @@ var errUnfinished = errors.New("it ended before it was done")
 
 // startProcess is the runner that is used, except in tests.
 func startProcess(ctx context.Context, role string, j job, p priority, tell func(message)) (time.Duration, error) {
-	file, err := writeJob(j)
+	file, err := errand.Write(j.Work, j)
 	if err != nil {
 		return 0, err
 	}
@@ -59,7 +59,14 @@ func startProcess(ctx context.Context, role string, j job, p priority, tell func
 	if err := startWith(p, cmd); err != nil {
 		return 0, err
 	}
-	done, err := readMessages(stdout, tell)
+	done := false
+	err = errand.Listen(stdout, func(m message) {
+		if m.Done {
+			done = true
+			return
+		}
+		tell(m)
+	})
 	err = errors.Join(err, cmd.Wait())
 	used := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	switch {
@@ -71,40 +78,6 @@ func startProcess(ctx context.Context, role string, j job, p priority, tell func
 		return used, errUnfinished
 	}
 	return used, nil
-}
-
-// writeJob writes what a process needs to know.
-func writeJob(j job) (name string, err error) {
-	text, err := json.Marshal(j)
-	if err != nil {
-		return "", err
-	}
-	file, err := os.CreateTemp(j.Work, "job-")
-	if err != nil {
-		return "", err
-	}
-	_, err = file.Write(text)
-	return file.Name(), errors.Join(err, file.Close())
-}
-
-// readMessages reads what a process says until it closes its output. It reports whether
-// the job is done.
-func readMessages(r io.Reader, tell func(message)) (done bool, err error) {
-	for in := json.NewDecoder(r); ; {
-		var m message
-		switch err := in.Decode(&m); {
-		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, os.ErrClosed):
-			return done, nil
-		case err != nil:
-			io.Copy(io.Discard, r)
-			return false, err
-		}
-		if m.Done {
-			done = true
-			continue
-		}
-		tell(m)
-	}
 }
 
 // A tail keeps the end of what is written to it.

@@ -55,7 +55,7 @@ func (v *Variant) load(file, solutions string, step scenario.Step) error {
 	}
 	for _, p := range step.Programs {
 		if p.Name == v.Program {
-			v.Files, err = readSolution(filepath.Join(solutions, filepath.FromSlash(p.Folder)))
+			v.Files, err = ReadSolution(filepath.Join(solutions, filepath.FromSlash(p.Folder)))
 			if err != nil {
 				return err
 			}
@@ -65,8 +65,8 @@ func (v *Variant) load(file, solutions string, step scenario.Step) error {
 	return fmt.Errorf("%s is not a program of %s", v.Program, step.Name)
 }
 
-// readSolution reads the non-test files of a solution.
-func readSolution(dir string) (map[string]string, error) {
+// ReadSolution reads the non-test files of a solution, by name.
+func ReadSolution(dir string) (map[string]string, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, err

@@ -105,7 +105,7 @@ func (m *Marker) Mark(ctx context.Context, selection Selection) (*Report, error)
 		m.Memory.keep(plans, report, true)
 		return nil, ctx.Err()
 	}
-	report.add()
+	report.AddUp()
 	return report, m.Memory.keep(plans, report, false)
 }
 

@@ -34,14 +34,16 @@ func NewReport(submission string, steps []StepReport) *Report {
 	for i := range r.Steps {
 		r.Steps[i].Points, r.Steps[i].MaxPoints = 0, 0
 	}
-	r.add()
+	r.AddUp()
 	return r
 }
 
-// add adds up the points of the steps.
-func (r *Report) add() {
+// AddUp adds up the points of the steps.
+func (r *Report) AddUp() {
+	r.Points, r.MaxPoints = 0, 0
 	for i := range r.Steps {
 		s := &r.Steps[i]
+		s.Points, s.MaxPoints = 0, 0
 		for _, result := range s.Scenarios {
 			s.Points += result.Points
 			if result.Level == core {

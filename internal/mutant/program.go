@@ -8,10 +8,11 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
-	"os"
-	"path/filepath"
-	"strings"
+	"maps"
+	"slices"
 	"sync"
+
+	"goplab/internal/graded"
 )
 
 // A Program is the source of a solution.
@@ -23,28 +24,18 @@ type Program struct {
 
 // Load reads the non-test files of a program.
 func Load(dir string) (*Program, error) {
-	entries, err := os.ReadDir(dir)
+	files, err := graded.ReadSolution(dir)
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{files: map[string]string{}, trees: map[string]*ast.File{}}
-	for _, entry := range entries {
-		name := entry.Name()
-		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		text, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil {
-			return nil, err
-		}
-		tree, err := parser.ParseFile(positions, name, text, parser.SkipObjectResolution)
-		if err != nil {
-			return nil, err
-		}
-		p.names, p.files[name], p.trees[name] = append(p.names, name), string(text), tree
-	}
-	if len(p.names) == 0 {
+	if len(files) == 0 {
 		return nil, fmt.Errorf("%s holds no program", dir)
+	}
+	p := &Program{files: files, names: slices.Sorted(maps.Keys(files)), trees: map[string]*ast.File{}}
+	for name, text := range files {
+		if p.trees[name], err = parser.ParseFile(positions, name, text, parser.SkipObjectResolution); err != nil {
+			return nil, err
+		}
 	}
 	return p, nil
 }

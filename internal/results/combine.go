@@ -25,7 +25,7 @@ func combine(r, other *marking.Report) error {
 		}
 	}
 	sortSteps(r.Steps, func(s marking.StepReport) string { return s.Step })
-	addUp(r)
+	r.AddUp()
 	return nil
 }
 
@@ -42,21 +42,4 @@ func combineStep(s *marking.StepReport, other marking.StepReport) error {
 		}
 	}
 	return nil
-}
-
-// addUp adds up the points of a report.
-func addUp(r *marking.Report) {
-	r.Points, r.MaxPoints = 0, 0
-	for i := range r.Steps {
-		s := &r.Steps[i]
-		s.Points, s.MaxPoints = 0, 0
-		for _, result := range s.Scenarios {
-			s.Points += result.Points
-			if result.Level == core {
-				s.MaxPoints += result.MaxPoints
-			}
-		}
-		r.Points += s.Points
-		r.MaxPoints += s.MaxPoints
-	}
 }

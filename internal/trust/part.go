@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"goplab/internal/errand"
 	"goplab/internal/graded"
 	"goplab/internal/isolate"
 	"goplab/internal/lab"
@@ -32,12 +33,8 @@ type Built struct{ Path, Source string }
 
 // runPart plays the part that a file describes, and prints a line of JSON for each run.
 func runPart(file string) error {
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return err
-	}
 	var part Part
-	if err := json.Unmarshal(text, &part); err != nil {
+	if err := errand.Read(file, &part); err != nil {
 		return err
 	}
 	if part.Group != "" {
@@ -49,7 +46,7 @@ func runPart(file string) error {
 		lab.Enter()
 	}
 
-	ctx := untilInputEnds()
+	ctx := errand.UntilInputEnds()
 	context.AfterFunc(ctx, func() {
 		// In namespaces nothing outlives this process. Elsewhere the context kills programs.
 		if inside, _ := isolate.Namespaces(); !inside {

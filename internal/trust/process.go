@@ -3,21 +3,21 @@ package trust
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"goplab/internal/errand"
 )
 
 // PlayInProcess plays a part in a process of its own. What the process prints on standard
 // error is appended to a file. When the context is done, the process is told to end.
 func PlayInProcess(ctx context.Context, s *Setting, part Part, errorFile string, tell func(Played)) error {
 	part.Group = s.Group
-	file, err := s.writePart(part)
+	file, err := errand.Write(s.Work, part)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func PlayInProcess(ctx context.Context, s *Setting, part Part, errorFile string,
 	if err := cmd.Start(); err != nil {
 		return err
 	}
-	err = readRuns(stdout, tell)
+	err = errand.Listen(stdout, tell)
 	err = errors.Join(err, cmd.Wait())
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -53,35 +53,6 @@ func PlayInProcess(ctx context.Context, s *Setting, part Part, errorFile string,
 		return fmt.Errorf("%w: %s", err, lastLine(said.Bytes()))
 	}
 	return nil
-}
-
-// writePart writes what a process needs to know.
-func (s *Setting) writePart(part Part) (name string, err error) {
-	text, err := json.Marshal(part)
-	if err != nil {
-		return "", err
-	}
-	file, err := os.CreateTemp(s.Work, "part-")
-	if err != nil {
-		return "", err
-	}
-	_, err = file.Write(text)
-	return file.Name(), errors.Join(err, file.Close())
-}
-
-// readRuns reads runs until the process closes its output.
-func readRuns(r io.Reader, tell func(Played)) error {
-	for in := json.NewDecoder(r); ; {
-		var played Played
-		switch err := in.Decode(&played); {
-		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, os.ErrClosed):
-			return nil // its status tells whether it should have
-		case err != nil:
-			io.Copy(io.Discard, r)
-			return err
-		}
-		tell(played)
-	}
 }
 
 // keep appends a text to a file, if there is any.

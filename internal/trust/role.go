@@ -1,14 +1,12 @@
 package trust
 
 import (
-	"context"
 	"fmt"
-	"io"
 	"os"
-	"os/signal"
 	"runtime"
 	"strconv"
-	"syscall"
+
+	"goplab/internal/errand"
 )
 
 // Roles of processes that we start, as first arguments of our own program.
@@ -42,18 +40,6 @@ func PlayRole() {
 	os.Exit(0)
 }
 
-// untilInputEnds returns a context that is done when standard input ends. Who starts us
-// holds the other end. Interrupts from the terminal are meant for them.
-func untilInputEnds() context.Context {
-	signal.Notify(make(chan os.Signal, 1), os.Interrupt, syscall.SIGTERM)
-	ctx, cancel := context.WithCancel(context.Background())
-	go func() {
-		io.Copy(io.Discard, os.Stdin)
-		cancel()
-	}()
-	return ctx
-}
-
 // runLoops keeps threads busy until standard input ends.
 func runLoops(argument string) error {
 	count, err := strconv.Atoi(argument)
@@ -61,7 +47,7 @@ func runLoops(argument string) error {
 		return err
 	}
 	runtime.GOMAXPROCS(count + 1)
-	ctx := untilInputEnds()
+	ctx := errand.UntilInputEnds()
 	for range count {
 		go func() {
 			for n := 0; ; n++ {

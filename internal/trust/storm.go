@@ -8,12 +8,14 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"goplab/internal/errand"
 )
 
 // runStorm compiles the standard library in a folder, several times at once and again and
 // again, until standard input ends.
 func runStorm(dir string) error {
-	ctx := untilInputEnds()
+	ctx := errand.UntilInputEnds()
 	defer os.RemoveAll(dir)
 	var group sync.WaitGroup
 	for i := range storms {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -11,6 +10,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"time"
+
+	"goplab/internal/workbook"
 )
 
 // A laboratory is where an experiment takes place: a program, built, and a folder.
@@ -29,7 +30,7 @@ type laboratory struct {
 
 // newLaboratory builds the program of a step.
 func newLaboratory(ctx context.Context, tree, step string) (*laboratory, error) {
-	root, err := findRoot()
+	root, err := workbook.Root()
 	if err != nil {
 		return nil, err
 	}
@@ -46,24 +47,6 @@ func newLaboratory(ctx context.Context, tree, step string) (*laboratory, error) 
 		return nil, fmt.Errorf("building %s/%s: %w", tree, step, err)
 	}
 	return l, nil
-}
-
-// findRoot returns the workbook's folder: the one with go.mod, here or above.
-func findRoot() (string, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return "", err
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir, nil
-		}
-		if parent := filepath.Dir(dir); parent != dir {
-			dir = parent
-			continue
-		}
-		return "", errors.New("run this in the workbook's folder")
-	}
 }
 
 func (l *laboratory) binary() string {

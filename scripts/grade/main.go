@@ -50,6 +50,7 @@ import (
 	"goplab/internal/marking"
 	"goplab/internal/results"
 	"goplab/internal/say"
+	"goplab/internal/workbook"
 )
 
 func main() {
@@ -114,7 +115,7 @@ func grade(args []string, out, errors io.Writer) int {
 		return o.merge()
 	}
 
-	root, err := findRoot()
+	root, err := workbook.Root()
 	if err != nil {
 		return o.complain(err)
 	}
@@ -271,21 +272,4 @@ func (o *options) remembers(m *marking.Marker) bool {
 func (o *options) complain(err error) int {
 	fmt.Fprintf(o.errors, "grade: %v\n", err)
 	return notMarked
-}
-
-// findRoot finds the workbook's folder: the working folder or one above it.
-func findRoot() (string, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return "", err
-	}
-	for at := dir; ; at = filepath.Dir(at) {
-		text, err := os.ReadFile(filepath.Join(at, "go.mod"))
-		if err == nil && strings.HasPrefix(string(text), "module goplab\n") {
-			return at, nil
-		}
-		if at == filepath.Dir(at) {
-			return "", say.Errorf("%s is not in the workbook; run grade from its folder", dir)
-		}
-	}
 }

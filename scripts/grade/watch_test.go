@@ -17,6 +17,7 @@ import (
 	"goplab/internal/class"
 	"goplab/internal/say"
 	"goplab/internal/terminal"
+	"goplab/internal/workbook"
 )
 
 // beGradeVar makes the test's program grade.
@@ -265,7 +266,7 @@ func TestLive(t *testing.T) {
 }
 
 func TestDiff(t *testing.T) {
-	root, err := findRoot()
+	root, err := workbook.Root()
 	require.NoError(t, err)
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip(err)

@@ -16,11 +16,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
-	"path/filepath"
-	"strings"
 
 	"goplab/internal/handout"
+	"goplab/internal/workbook"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -57,7 +55,7 @@ func run(args []string, out, errs io.Writer) int {
 
 // write writes the edition and says so.
 func write(name string, uncommitted bool, out io.Writer) error {
-	root, err := findRoot()
+	root, err := workbook.Root()
 	if err != nil {
 		return err
 	}
@@ -74,17 +72,4 @@ func write(name string, uncommitted bool, out io.Writer) error {
 	}
 	_, err = fmt.Fprintf(out, "%s: the workbook without solutions, %d files, of commit %s%s\n", name, len(edition.Files), edition.Commit, state)
 	return err
-}
-
-// findRoot returns the workbook's folder, from which the go command runs this program.
-func findRoot() (string, error) {
-	mod, err := exec.Command("go", "env", "GOMOD").Output()
-	if err != nil {
-		return "", fmt.Errorf("go env GOMOD: %w", err)
-	}
-	root := filepath.Dir(strings.TrimSpace(string(mod)))
-	if _, err := os.Stat(filepath.Join(root, "testdata", "clock1", "starter")); err != nil {
-		return "", errors.New("run it in the workbook's folder")
-	}
-	return root, nil
 }

@@ -4,10 +4,8 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -103,7 +101,7 @@ func (p *player) playBatch(ctx context.Context, batch []*subject) error {
 		variants[i] = graded.Variant{Step: s.plays[0].step.Name, Name: fmt.Sprintf("mutant%d", i), Program: s.program.Name, Files: s.Files()}
 	}
 	workshop := &graded.Workshop{Dir: filepath.Join(dir, "mutants"), Solutions: builder}
-	if err := os.Mkdir(workshop.Dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := os.Mkdir(workshop.Dir, 0o777); err != nil {
 		return err
 	}
 	if err := workshop.BuildContext(ctx, variants); err != nil {

@@ -2,11 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+
+	"goplab/internal/workbook"
 )
 
 // A studio is where pictures are made: it has the programs that are needed.
@@ -20,7 +21,7 @@ type studio struct {
 // open builds grade, and finds out where everything is.
 func (s *studio) open() error {
 	var err error
-	if s.root, err = findRoot(); err != nil {
+	if s.root, err = workbook.Root(); err != nil {
 		return err
 	}
 	if s.to == "" {
@@ -42,22 +43,4 @@ func (s *studio) build(name, folder string) error {
 		return fmt.Errorf("building %s: %w", folder, err)
 	}
 	return nil
-}
-
-// findRoot returns the workbook's folder: the one with go.mod, here or above.
-func findRoot() (string, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return "", err
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir, nil
-		}
-		if parent := filepath.Dir(dir); parent != dir {
-			dir = parent
-			continue
-		}
-		return "", errors.New("run this in the workbook's folder")
-	}
 }

@@ -26,11 +26,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"syscall"
 	"time"
 
 	"goplab/internal/trust"
+	"goplab/internal/workbook"
 )
 
 func main() {
@@ -78,7 +78,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 
 // measure plays what is missing and reports what came of everything.
 func (o *options) measure(ctx context.Context) (*trust.Report, error) {
-	root, err := findRoot()
+	root, err := workbook.Root()
 	if err != nil {
 		return nil, err
 	}
@@ -159,25 +159,9 @@ func (o *options) print(report *trust.Report) error {
 
 // publishReport writes a report into the workbook.
 func (o *options) publishReport(report *trust.Report) error {
-	root, err := findRoot()
+	root, err := workbook.Root()
 	if err != nil {
 		return err
 	}
 	return publish(root, report, time.Now())
-}
-
-// findRoot finds the workbook: the working folder or one above it.
-func findRoot() (string, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return "", err
-	}
-	for at := dir; ; at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, "scripts", "trust", "main.go")); err == nil {
-			return at, nil
-		}
-		if at == filepath.Dir(at) {
-			return "", fmt.Errorf("%s is not in the workbook; run trust from its folder", dir)
-		}
-	}
 }
