@@ -117,8 +117,8 @@ func (r *Round) clean() {
 		}
 	}
 
-	if err := r.exceeded(); err != nil && r.err != nil {
-		r.err = err // it explains whatever else went wrong
+	if err := r.exceeded(); err != nil {
+		r.err = err // it explains whatever else went wrong, or looked as if the program had exited
 	}
 
 	// Some strays hide from the process that started them, so that only the

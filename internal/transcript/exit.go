@@ -40,7 +40,7 @@ func (e Exit) Printed() string {
 }
 
 // MustFail checks that a program which could not do what it should reported that
-// on standard error, in a message that contains the words, and exited with a
+// on standard error, in a message that contains the words, and exited by itself with a
 // nonzero status.
 func (e Exit) MustFail(program, words string) error {
 	// A panic with the error itself is a report, if not a nice one.
@@ -48,6 +48,8 @@ func (e Exit) MustFail(program, words string) error {
 	before, _, _ := strings.Cut(e.Stderr, "panic: ")
 
 	switch {
+	case e.Status < 0: // not by itself
+		return say.Errorf("%s was killed by a signal; it must report the error and exit with a nonzero status%s", program, e.Printed())
 	case e.Status == 0 && strings.TrimSpace(e.Message+e.Stderr) != "":
 		return say.Errorf("%s reported the error but exited with status 0; it must exit with a nonzero status", program)
 	case e.Status == 0:

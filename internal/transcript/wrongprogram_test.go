@@ -89,7 +89,7 @@ func TestWrongExits(t *testing.T) {
 		{name: "reports a reset with status 0", text: breaks, program: exits(0, "connection reset by peer"),
 			want: "netcat1 reported the error but exited with status 0; it must exit with a nonzero status", row: 2, column: 1},
 		{name: "is killed at a reset", text: breaks, program: exits(-1, ""),
-			want: "netcat1 was killed by a signal and printed nothing on standard error; it must report the error there", row: 2, column: 1},
+			want: "netcat1 was killed by a signal; it must report the error and exit with a nonzero status", row: 2, column: 1},
 		{name: "fails silently", text: breaks, program: exits(1, " \n"),
 			want: "netcat1 exited with status 1 and printed nothing on standard error; it must report the error there", row: 2, column: 1},
 		{name: "crashes", text: breaks, program: exits(2, "panic: runtime error: oh (at main.go:9)"),

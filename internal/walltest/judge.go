@@ -25,6 +25,8 @@ type Judge struct {
 	lookedAt time.Time
 	wrongFor time.Duration // how long the screen has been wrong, less what it has made up for
 
+	seenFor, unseenFor time.Duration // how long looks vouch for the screen, and how long none does
+
 	usualLines map[string]bool // lines, masked, that the screen showed while all servers ran
 }
 
@@ -102,8 +104,7 @@ func (j *Judge) Look(at time.Time, lines []string) error {
 	}
 
 	// One look proves nothing: only the sum of the wrong moments does.
-	c, elapsed := j.complaint(at), at.Sub(j.lookedAt)
-	j.lookedAt = at
+	c, elapsed := j.complaint(at), j.elapse(at)
 	if c == nil {
 		j.wrongFor = max(0, j.wrongFor-elapsed/recoveryRatio)
 	} else {
@@ -115,6 +116,22 @@ func (j *Judge) Look(at time.Time, lines []string) error {
 	}
 	return j.checkEnded(at)
 }
+
+// elapse returns the time since the last look.
+func (j *Judge) elapse(at time.Time) time.Duration {
+	elapsed := at.Sub(j.lookedAt)
+	if !j.lookedAt.IsZero() {
+		seen := min(elapsed, maxErrorStep)
+		j.seenFor += seen
+		j.unseenFor += elapsed - seen
+	}
+	j.lookedAt = at
+	return elapsed
+}
+
+// LookedRarely reports whether the machine left so little time for looks that a wrong
+// screen may have gone unnoticed.
+func (j *Judge) LookedRarely() bool { return j.unseenFor > j.seenFor }
 
 func (j *Judge) tolerance(kind complaintKind) time.Duration {
 	if kind == oldTime && j.lag < maxLag {

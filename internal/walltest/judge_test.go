@@ -205,6 +205,27 @@ func TestOutput(t *testing.T) {
 
 // TestSharedClock looks at walls of three servers, of which the last two tell the same
 // times: each name must have one.
+// TestRareLooks looks at a wall that lacks a server, at moments that are far apart, as
+// on a machine that is far too busy.
+func TestRareLooks(t *testing.T) {
+	for interval, rare := range map[time.Duration]bool{50 * time.Millisecond: false, 300 * time.Millisecond: false, time.Second: true} {
+		j := NewJudge(cities, maxLag)
+		for i, zone := range zones {
+			j.RecordTime(i, fmt.Sprintf(zone, 1), start)
+		}
+		var err error
+		for at := start; err == nil && at.Sub(start) < 6*time.Second; at = at.Add(interval) {
+			err = j.Look(at, []string{"NewYork 08:00:01", "London 13:20:01"})
+		}
+		if rare {
+			assert.NoError(t, err, "one look proves nothing")
+		} else {
+			assert.Error(t, err, "%v", interval)
+		}
+		assert.Equal(t, rare, j.LookedRarely(), "%v", interval)
+	}
+}
+
 func TestSharedClock(t *testing.T) {
 	look := func(screen string) error {
 		j := NewJudge([]string{"NewYork", "London", "Dover"}, maxLag)

@@ -39,6 +39,7 @@ const (
 const (
 	wallStall    = 700 * time.Millisecond // the longest stall of the machine under which a wall is judged
 	rowTime      = time.Second            // from one row of a transcript to the next
+	minWatch     = 300 * time.Millisecond // for which the screen is looked at in each row
 	drawInterval = time.Second            // between two screens that are recorded
 	lookInterval = 40 * time.Millisecond  // between two looks at the screen
 	sendDelay    = 20 * time.Millisecond  // between the lines of two servers, because real ones do not send at the same instant

@@ -47,6 +47,10 @@ func (p *performance) play() error {
 		if row.MoreTime {
 			next = next.Add(transcript.ExtraTime - rowTime)
 		}
+		// On a busy machine, acting may take longer than the row.
+		if soonest := time.Now().Add(minWatch); next.Before(soonest) {
+			next = soonest
+		}
 		if err := p.watch(next); err != nil {
 			return err
 		}

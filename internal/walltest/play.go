@@ -104,6 +104,9 @@ func playWall(r *scenario.Round, args []string) error {
 	if err != nil {
 		return withPicture(err, p.sentSoFar)
 	}
+	if judge.LookedRarely() {
+		return tooBusy(w.Name)
+	}
 	return checkOutput(w, o)
 }
 

@@ -120,6 +120,14 @@ func (e floodError) Error() string { return string(e) }
 // Hasty reports true: no wall prints too much because it hardly ever runs.
 func (floodError) Hasty() bool { return true }
 
+// tooBusy is the reason why nobody can say whether a wall was right.
+func tooBusy(name string) error {
+	return &scenario.NoVerdictError{
+		Sentence: say.Sprintf("this machine was too busy to look at the screen of %s often enough, so nothing was graded; close other programs and run it again", name),
+		Again:    true,
+	}
+}
+
 // withPicture turns an error about the screen into a failure with a picture: the
 // screen and, if explain is not nil, what that returns.
 func withPicture(err error, explain func(*ScreenError) string) error {

@@ -50,6 +50,9 @@ func playZones(r *scenario.Round, args []string) error {
 	}
 	err = watchZones(w, judge, servers, duration)
 	w.recordEnd(r, judge, err)
+	if err == nil && judge.LookedRarely() {
+		return tooBusy(w.Name)
+	}
 	return withPicture(err, nil)
 }
 

@@ -15,15 +15,25 @@ import (
 // procNumber returns the last number in the line of a file that starts with label,
 // or 0 if there is no such line.
 func procNumber(file, label string) int {
-	data, _ := os.ReadFile(file)
-	for line := range strings.Lines(string(data)) {
-		if text, found := strings.CutPrefix(line, label); found {
-			fields := strings.Fields(strings.TrimSuffix(strings.TrimSpace(text), " kB"))
-			n, _ := strconv.Atoi(fields[len(fields)-1])
-			return n
-		}
+	if numbers := procNumbers(file, label); len(numbers) > 0 {
+		return numbers[len(numbers)-1]
 	}
 	return 0
+}
+
+// procNumbers returns the numbers in the line of a file that starts with label.
+func procNumbers(file, label string) []int {
+	data, _ := os.ReadFile(file)
+	var numbers []int
+	for line := range strings.Lines(string(data)) {
+		if text, found := strings.CutPrefix(line, label); found {
+			for _, field := range strings.Fields(strings.TrimSuffix(strings.TrimSpace(text), " kB")) {
+				n, _ := strconv.Atoi(field)
+				numbers = append(numbers, n)
+			}
+		}
+	}
+	return numbers
 }
 
 // WaitedForCPU returns for how long the program's threads have been ready to run
@@ -86,12 +96,23 @@ func findProcesses(match func(dir string) bool) []int {
 		if !match(dir) {
 			continue
 		}
-		// NSpid lists an ID for each PID namespace. The last one is for ours.
-		if pid := procNumber(dir+"/status", "NSpid:"); pid > 1 && pid != os.Getpid() {
+		if pid := ownID(dir); pid > 1 && pid != os.Getpid() {
 			pids = append(pids, pid)
 		}
 	}
 	return pids
+}
+
+// ownID returns the ID, as we know it, of the process that a directory in /proc
+// describes, or 0 if we do not know it.
+func ownID(dir string) int {
+	// NSpid lists an ID for each PID namespace. Those of a cell's processes go beyond
+	// ours.
+	ids, own := procNumbers(dir+"/status", "NSpid:"), len(procNumbers("/proc/self/status", "NSpid:"))
+	if own == 0 || len(ids) < own {
+		return 0
+	}
+	return ids[own-1]
 }
 
 // killAll kills processes, and reports whether there were any.
