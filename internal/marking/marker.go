@@ -111,7 +111,7 @@ func (m *Marker) Mark(ctx context.Context, selection Selection) (*Report, error)
 
 // builder returns a builder of the tree's programs.
 func (m *Marker) builder(work string) *lab.Builder {
-	b := &lab.Builder{Tree: m.tree, Name: m.typedName(), Work: work, Rerun: m.rerun, Building: m.building}
+	b := &lab.Builder{Tree: m.tree, Name: m.typedName(), Work: work, Trusted: m.isOwn(), Rerun: m.rerun, Building: m.building}
 	for name, e := range m.Have {
 		b.Have(name, e)
 	}
@@ -136,7 +136,7 @@ func (m *Marker) benches(ctx context.Context, builder *lab.Builder, plans []Plan
 		}
 		group.Go(func() {
 			b := builder.Bench(ctx, p.Step)
-			if !m.isOwn() {
+			if !b.Trusted {
 				b.Cells, _ = cell.Available()
 			}
 			b.Building = func(program string) { tell(func(o Observer) { o.Building(program) }) }

@@ -71,7 +71,7 @@ func TestLoad(t *testing.T) {
 
 	writeScenario(t, dir, "bad", change("# hint", "# lasts: 2s\n# hint"))
 	_, err = Load(testdata, aStep)
-	assert.ErrorContains(t, err, `expected a duration of 14s or more, got "2s"`)
+	assert.ErrorContains(t, err, `expected a duration of 12s or more, got "2s"`)
 
 	writeScenario(t, dir, "bad", change("C3", "C33"))
 	_, err = Load(testdata, aStep)

@@ -20,7 +20,7 @@ const (
 	quitLimit    = 5 * time.Second        // for a program to exit after SIGQUIT
 	pollInterval = 20 * time.Millisecond
 
-	longest = 14 * time.Second // a scenario that lasts as long says so in its header
+	longest = 12 * time.Second // a scenario that lasts as long says so in its header
 
 	firstTurns = 10000 // by so many turns a scenario that goes first is ahead of its place
 

@@ -55,7 +55,7 @@ func (b *Bench) raceBuild(ctx context.Context, name string) (path string, err er
 			if b.Building != nil {
 				b.Building(say.Sprintf("%s for the race detector", name))
 			}
-			return buildWithRace(ctx, name, b.Programs[name].Source, b.Work)
+			return b.buildWithRace(ctx, name)
 		})
 	}
 	build := b.race.built[name]
@@ -66,16 +66,17 @@ func (b *Bench) raceBuild(ctx context.Context, name string) (path string, err er
 // CCompiler is what a build with the race detector needs.
 const CCompiler = "a C compiler"
 
-// buildWithRace builds a program with the race detector, in a new folder below work.
-func buildWithRace(ctx context.Context, name, source, work string) (path string, err error) {
-	dir, err := os.MkdirTemp(work, name+"-race")
+// buildWithRace builds a program with the race detector, in a new folder.
+func (b *Bench) buildWithRace(ctx context.Context, name string) (path string, err error) {
+	dir, err := os.MkdirTemp(b.Work, name+"-race")
 	if err != nil {
 		return "", err
 	}
 	path = filepath.Join(dir, name)
 
 	defer isolate.BuildTurn()()
-	switch err := (&submission.Source{Dir: source}).BuildRace(ctx, path); {
+	source := &submission.Source{Dir: b.Programs[name].Source, Trusted: b.Trusted}
+	switch err := source.BuildRace(ctx, path); {
 	case err == nil:
 		return path, nil
 	case errors.Is(err, submission.ErrNoRace):

@@ -40,16 +40,20 @@ func (s *Source) run(ctx context.Context, b build) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	cache, err := cacheEnv(dir)
-	if err != nil {
-		return err
+	env := append(b.env(), "GOTMPDIR="+dir)
+	if !s.Trusted {
+		cache, err := cacheEnv(dir)
+		if err != nil {
+			return err
+		}
+		env = append(env, cache...)
+		s.buildLibrary(ctx, b)
 	}
-	s.buildLibrary(ctx, b)
 
 	args := append([]string{"build"}, b.flags...)
 	cmd := exec.Command("go", append(args, "-ldflags="+b.link, "-o", b.binary, ".")...)
 	cmd.Dir, cmd.WaitDelay = s.Dir, waitDelay
-	cmd.Env = append(append(b.env(), cache...), "GOTMPDIR="+dir)
+	cmd.Env = env
 	out := &boundedBuffer{}
 	cmd.Stdout, cmd.Stderr = out, out
 	if err := runInGroup(ctx, cmd, dir); err != nil {

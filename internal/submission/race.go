@@ -10,9 +10,9 @@ import (
 // ErrNoRace means that programs cannot be built with the race detector here.
 var ErrNoRace = errors.New("the race detector needs a C compiler")
 
-// BuildRace builds the program with the race detector, of the same files as Build. On Linux,
-// the executable is static where the machine has a static C library, so that it runs in a
-// cell, and looks up names as the program of Build does.
+// BuildRace builds the program with the race detector, of the same files as Build. It looks
+// up names as the program of Build does. On Linux, the executable is static where the machine
+// has a static C library, so that it runs in a cell.
 func (s *Source) BuildRace(ctx context.Context, binary string) error {
 	b := build{
 		binary: binary,
@@ -22,7 +22,7 @@ func (s *Source) BuildRace(ctx context.Context, binary string) error {
 		needs:  []string{"runtime/cgo", "runtime/race"},
 	}
 	static := b
-	if runtime.GOOS == "linux" {
+	if runtime.GOOS == "linux" && !s.Trusted {
 		static.link += " -linkmode=external -extldflags=-static"
 	}
 	err := s.run(ctx, static)

@@ -18,7 +18,7 @@ func (s *Session) build(ctx context.Context, state State, round int) error {
 	}
 	s.report("building", state, round)
 	part := &Part{Root: s.Root, Variants: filepath.Join(s.Work, "variants"), Solutions: map[string]Built{}, AtOnce: s.AtOnce}
-	builder := &lab.Builder{Tree: filepath.Join(s.Root, "solutions"), Name: "ch8", Work: filepath.Join(s.Work, "solutions"), Rerun: func(scenario.Scenario) string { return "" }}
+	builder := &lab.Builder{Tree: filepath.Join(s.Root, "solutions"), Name: "ch8", Work: filepath.Join(s.Work, "solutions"), Trusted: true, Rerun: func(scenario.Scenario) string { return "" }}
 	for _, dir := range []string{part.Variants, builder.Work} {
 		if err := os.Mkdir(dir, 0o777); err != nil {
 			return err

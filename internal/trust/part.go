@@ -107,7 +107,7 @@ func (p Part) play(ctx context.Context, tell func(Played) error) error {
 // player returns a player that has loaded everything.
 func (p Part) player(work string) (*player, error) {
 	rerun := func(s scenario.Scenario) string { return lab.Rerun("ch8", s) }
-	builder := &lab.Builder{Tree: filepath.Join(p.Root, "solutions"), Name: "ch8", Work: work, Rerun: rerun}
+	builder := &lab.Builder{Tree: filepath.Join(p.Root, "solutions"), Name: "ch8", Work: work, Trusted: true, Rerun: rerun}
 	for name, built := range p.Solutions {
 		builder.Have(name, scenario.Executable{Path: built.Path, Source: built.Source})
 	}
