@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"goplab/internal/cell"
 	"goplab/internal/errand"
 	"goplab/internal/graded"
 	"goplab/internal/isolate"
@@ -26,6 +27,7 @@ type Part struct {
 	Programs  []Program
 	AtOnce    int    // scenarios
 	Group     string // the folder of a control group to join, if any
+	Cells     bool   // programs run in cells
 }
 
 // A Built is a solution's program.
@@ -75,6 +77,9 @@ type player struct {
 // play plays the part: first the solutions as grade does, then programs that must be
 // alone, then all others.
 func (p Part) play(ctx context.Context, tell func(Played) error) error {
+	if ok, why := cell.Available(); p.Cells && !ok {
+		return fmt.Errorf("programs cannot be confined here: %s", why)
+	}
 	work, err := os.MkdirTemp("", "trust-")
 	if err != nil {
 		return err
@@ -107,7 +112,7 @@ func (p Part) play(ctx context.Context, tell func(Played) error) error {
 // player returns a player that has loaded everything.
 func (p Part) player(work string) (*player, error) {
 	rerun := func(s scenario.Scenario) string { return lab.Rerun("ch8", s) }
-	builder := &lab.Builder{Tree: filepath.Join(p.Root, "solutions"), Name: "ch8", Work: work, Trusted: true, Rerun: rerun}
+	builder := &lab.Builder{Tree: filepath.Join(p.Root, "solutions"), Name: "ch8", Work: work, Trusted: !p.Cells, Rerun: rerun}
 	for name, built := range p.Solutions {
 		builder.Have(name, scenario.Executable{Path: built.Path, Source: built.Source})
 	}
@@ -132,6 +137,7 @@ func (p *player) playSolutions() {
 		}
 		step, _ := lab.StepNamed(program.Step)
 		bench := p.builder.Bench(p.ctx, step)
+		bench.Cells = p.Cells
 		bench.Ended = func(_ scenario.Scenario, r scenario.Result) { p.report(Played{Program: program.ID, Result: r}) }
 		bench.Expect(p.ctx, p.selected(program)...)
 		benches[program.ID] = bench
@@ -161,6 +167,7 @@ func (p *player) playVariants(programs []Program) {
 	for _, program := range programs {
 		step, _ := lab.StepNamed(program.Step)
 		bench := p.workshop.Bench(program.Variant, step)
+		bench.Cells = p.Cells
 		for _, s := range p.selected(program) {
 			slots <- struct{}{}
 			group.Go(func() {

@@ -16,7 +16,7 @@ import (
 // PlayInProcess plays a part in a process of its own. What the process prints on standard
 // error is appended to a file. When the context is done, the process is told to end.
 func PlayInProcess(ctx context.Context, s *Setting, part Part, errorFile string, tell func(Played)) error {
-	part.Group = s.Group
+	part.Group, part.Cells = s.Group, s.Cells
 	file, err := errand.Write(s.Work, part)
 	if err != nil {
 		return err

@@ -28,6 +28,7 @@ var States = []State{
 	{Name: "half", Summary: "half a core", patience: 4, begin: half},
 	{Name: "race", Summary: "the judge with the race detector", patience: 2, begin: race},
 	{Name: "turns", Summary: "taking turns instead of namespaces", patience: 30, begin: turns},
+	{Name: "cells", Summary: "programs in cells, as a stranger's", patience: 1.3, begin: cells},
 	{Name: "six", Summary: "six graders at once", patience: 1, Graders: sixGraders, begin: idle},
 }
 
@@ -59,6 +60,7 @@ type Setting struct {
 	Program string   // the executable to play with
 	Env     []string // besides our own
 	Group   string   // the folder of a control group to join, if any
+	Cells   bool     // programs run in cells
 
 	ends []func() error
 }
@@ -130,6 +132,15 @@ func race(ctx context.Context, s *Setting) error {
 	if err != nil {
 		return &UnavailableError{"the judge does not build with the race detector: " + lastLine(out)}
 	}
+	return nil
+}
+
+// cells confines programs as grade does with those of strangers.
+func cells(_ context.Context, s *Setting) error {
+	if runtime.GOOS != "linux" {
+		return &UnavailableError{"only Linux has cells"}
+	}
+	s.Cells = true
 	return nil
 }
 

@@ -46,7 +46,7 @@ var languages = []language{
 		head: "| 状态 | 放过错误程序 | 信息不符 | 误判正确程序 | 参考程序失败 | 前后不一 | 无结论 |",
 		states: map[string]string{
 			"idle": "空闲", "loops4": "每核 4 个忙循环", "loops12": "每核 12 个忙循环", "storm": "两个编译器",
-			"half": "半个核", "race": "竞争检测器", "turns": "轮流运行", "six": "六个评分程序",
+			"half": "半个核", "race": "竞争检测器", "turns": "轮流运行", "cells": "隔间", "six": "六个评分程序",
 		},
 		all: "合计", bound: "95 % 上限",
 		note: "测量于 %s，%s，%d 个核（%s）：\n" +
