@@ -1,6 +1,7 @@
 package admission
 
 import (
+	"context"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -98,5 +99,38 @@ func TestOpening(t *testing.T) {
 
 		assert.False(t, o.Pass(&silent), "all may begin now")
 		assert.False(t, new(Opening).Pass(&live), "nothing was announced")
+	})
+}
+
+// TestFiles lets some wait until there are enough file descriptors for them.
+func TestFiles(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := NewFiles(100) // of which 90 are shared out
+		first := f.Take(t.Context(), 50)
+
+		var took []int
+		for _, number := range []int{60, 30} {
+			go func() {
+				giveBack := f.Take(t.Context(), number)
+				took = append(took, number)
+				time.Sleep(time.Second)
+				giveBack()
+			}()
+			synctest.Wait()
+		}
+		assert.Equal(t, []int{30}, took, "who needs few passes who needs many")
+
+		first()
+		first() // once is enough
+		synctest.Wait()
+		assert.Equal(t, []int{30, 60}, took)
+		time.Sleep(2 * time.Second)
+
+		f.Take(t.Context(), 1000)() // nobody else has any
+		defer f.Take(t.Context(), 90)()
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		f.Take(ctx, 1)() // it does not wait for ever
+		assert.Equal(t, 90, f.taken)
 	})
 }

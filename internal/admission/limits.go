@@ -9,4 +9,6 @@ const (
 	earlyWaitMin = 100 * time.Millisecond // for other scenarios to find that the program exits early
 	earlyWaitMax = 2 * time.Second
 	pollInterval = 20 * time.Millisecond
+
+	reserveShare = 10 // that part of the file descriptors is for what no scenario asked for
 )

@@ -18,15 +18,15 @@ func Commands() []scenario.Command {
 			Help: `plays a transcript whose lines are times (see package transcript): the file "transcript" unless another is named.`,
 		},
 		{
-			Name: "crowd", Args: "NUMBER DURATION", Min: 2, Max: 2, Stall: clockStall, Timed: true, FixedPorts: true, Run: crowd,
+			Name: "crowd", Args: "NUMBER DURATION", Min: 2, Max: 2, Stall: clockStall, Timed: true, FixedPorts: true, Crowd: true, Run: crowd,
 			Help: "connects some clients that disconnect at once, and then that many that stay, and expects each of these to get a line each second for that long, while others come and go. It looks at the client that connected last first.",
 		},
 		{
-			Name: "queue", Args: "NUMBER SERVED", Min: 2, Max: 2, Stall: clockStall, Timed: true, FixedPorts: true, Run: lineUp,
+			Name: "queue", Args: "NUMBER SERVED", Min: 2, Max: 2, Stall: clockStall, Timed: true, FixedPorts: true, Crowd: true, Run: lineUp,
 			Help: "connects that many clients, the first of them some time apart, and expects all but the first to get nothing and to stay connected. The clients leave one after the other, and each time the next one must be served, until as many have been.",
 		},
 		{
-			Name: "leftovers", Args: "PROGRAM NUMBER [ARGUMENT...]", Min: 2, Max: 9, Stall: clockStall, Timed: true, FixedPorts: true, Run: leftovers,
+			Name: "leftovers", Args: "PROGRAM NUMBER [ARGUMENT...]", Min: 2, Max: 9, Stall: clockStall, Timed: true, FixedPorts: true, Crowd: true, Run: leftovers,
 			Help: "starts the server, lets that many clients come and go, and expects that none of their file descriptors and goroutines is left (Linux).",
 		},
 		{

@@ -25,15 +25,15 @@ func Commands() []scenario.Command {
 			Help: "lets a client say several lines, and expects the right reply to each. The file has pairs of lines: > LINE, with Go's escapes, and < CODE[|CODE...] [TEXT], as in reply. A failure tells of all wrong replies.",
 		},
 		{
-			Name: "crowd-in", Args: "NUMBER", Min: 1, Max: 1, FixedPorts: true, Run: crowdIn,
+			Name: "crowd-in", Args: "NUMBER", Min: 1, Max: 1, FixedPorts: true, Crowd: true, Run: crowdIn,
 			Help: "connects that many clients, which stay and do nothing.",
 		},
 		{
-			Name: "come-and-go", Args: "NUMBER", Min: 1, Max: 1, Stall: ftpStall, FixedPorts: true, Run: comeAndGo,
+			Name: "come-and-go", Args: "NUMBER", Min: 1, Max: 1, Stall: ftpStall, FixedPorts: true, Crowd: true, Run: comeAndGo,
 			Help: "lets that many clients come and go, one after the other. They get big.bin and send left.bin, and most of them reset their connections at different moments, in one order or the other.",
 		},
 		{
-			Name: "come-through", Args: "NUMBER", Min: 1, Max: 1, Stall: ftpStall, FixedPorts: true, Run: comeThrough,
+			Name: "come-through", Args: "NUMBER", Min: 1, Max: 1, Stall: ftpStall, FixedPorts: true, Crowd: true, Run: comeThrough,
 			Help: "lets that many clients come, log in, and close, one after the other.",
 		},
 		{
@@ -41,7 +41,7 @@ func Commands() []scenario.Command {
 			Help: "listens there; without an address, expects that nothing has connected.",
 		},
 		{
-			Name: "leftovers", Args: "PROGRAM NUMBER [ARGUMENT...]", Min: 2, Max: 9, Stall: countStall, Timed: true, FixedPorts: true, Run: leftovers,
+			Name: "leftovers", Args: "PROGRAM NUMBER [ARGUMENT...]", Min: 2, Max: 9, Stall: countStall, Timed: true, FixedPorts: true, Crowd: true, Run: leftovers,
 			Help: "starts the server, lets that many clients come and go, some in the middle of a transfer, and expects that none of their file descriptors and goroutines is left (Linux). They get big.bin and send left.bin.",
 		},
 		{

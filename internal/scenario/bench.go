@@ -143,6 +143,10 @@ func (b *Bench) play(ctx context.Context, s Scenario) Result {
 	} else {
 		b.awaitStart(ctx, s)
 	}
+	if limit := descriptorLimit(); s.files > limit { // that of the program is no higher
+		return s.skipped(&SkipError{Reason: say.Sprintf("a process may have only %d file descriptors here", limit)})
+	}
+	defer descriptors().Take(ctx, s.files)()
 	if ctx.Err() != nil {
 		return stopped(s)
 	}
@@ -165,6 +169,9 @@ func (b *Bench) play(ctx context.Context, s Scenario) Result {
 
 // starts are those of all benches of this process.
 var starts admission.Starter
+
+// descriptors are those of this process.
+var descriptors = sync.OnceValue(func() *admission.Files { return admission.NewFiles(descriptorLimit()) })
 
 // awaitStart waits until a scenario may begin beside others.
 func (b *Bench) awaitStart(ctx context.Context, s Scenario) {

@@ -33,6 +33,10 @@ type Command struct {
 	// FixedPorts means that it needs ports that other scenarios need too.
 	FixedPorts bool
 
+	// Crowd means that its first number is one of clients, each of which needs a file
+	// descriptor of the harness.
+	Crowd bool
+
 	// StartsOwn means that it starts the step's own program, without naming it.
 	StartsOwn bool
 

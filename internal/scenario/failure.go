@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"errors"
+	"syscall"
 
 	"goplab/internal/say"
 	"goplab/internal/transcript"
@@ -124,6 +125,16 @@ const notInstalled = " is not installed"
 // machine that is far too busy explains.
 func stillRunning(name string) error {
 	return &NoVerdictError{say.Sprintf("this machine is too busy: %s was still running some seconds after it had been killed, so nothing was graded; close other programs and run it again", name), true}
+}
+
+// noDescriptors is about a harness that could not open a file or a connection.
+func noDescriptors() error {
+	return &NoVerdictError{say.Text("this process has no file descriptors left, so nothing was graded; raise the limit with ulimit -n"), true}
+}
+
+// lacksDescriptors reports whether the harness could not open a file or a connection.
+func lacksDescriptors(err error) bool {
+	return errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE)
 }
 
 // A NoVerdictError is the reason why a round says nothing about the program.

@@ -66,7 +66,7 @@ func (r *Round) inRoot(path string, do func(root *os.Root, name string) error) e
 	}
 	defer root.Close()
 	err = do(root, name)
-	if err == nil || errors.Is(err, fs.ErrNotExist) {
+	if err == nil || errors.Is(err, fs.ErrNotExist) || lacksDescriptors(err) {
 		return err
 	}
 	return Failf("%s is not a file or a directory of its own any more", filepath.ToSlash(name))

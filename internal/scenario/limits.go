@@ -22,6 +22,10 @@ const (
 
 	longest = 12 * time.Second // a scenario that lasts as long says so in its header
 
+	scenarioDescriptors = 40      // file descriptors that the harness needs for any scenario
+	usualDescriptors    = 1024    // that a process may have, where it cannot be found out
+	maxDescriptors      = 1 << 20 // that are shared out
+
 	firstTurns = 10000 // by so many turns a scenario that goes first is ahead of its place
 
 	secondsPerTurn  = 5   // what a scenario takes, roughly, when scenarios take turns

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -144,6 +145,9 @@ func (r *Round) result(t *script) Result {
 		skip      *SkipError
 	)
 	s := r.scenario
+	if lacksDescriptors(r.err) || r.err == nil && t.failed && strings.Contains(t.complaint(), syscall.EMFILE.Error()) {
+		r.err = noDescriptors()
+	}
 	switch {
 	case errors.As(r.err, &fail):
 		return r.failed(fail)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"goplab/internal/isolate"
@@ -29,6 +30,7 @@ type Scenario struct {
 	turn       int    // in which it begins, if several are played at once
 	fixedPorts bool   // it needs ports that other scenarios need too
 	long       bool   // it lasts longer than nearly all others
+	files      int    // file descriptors that the harness needs for it, at most
 }
 
 // Level returns "core" or "stretch".
@@ -133,7 +135,23 @@ func LoadFile(file string, step Step) (Scenario, error) {
 		c, _ := step.command(line[0])
 		return c.FixedPorts
 	})
+	s.files = scenarioDescriptors
+	for _, line := range s.lines() {
+		if c, _ := step.command(line[0]); c.Crowd {
+			s.files += firstNumber(line[1:])
+		}
+	}
 	return s, nil
+}
+
+// firstNumber returns the first of some words that is a number, or 0.
+func firstNumber(words []string) int {
+	for _, word := range words {
+		if n, err := strconv.Atoi(word); err == nil {
+			return n
+		}
+	}
+	return 0
 }
 
 // lines returns the words of the script's lines, without comments and without what
