@@ -56,6 +56,17 @@ func TestLoad(t *testing.T) {
 			isWrong := func(v Variant) bool { return !v.Right }
 			assert.True(t, slices.ContainsFunc(variants, isRight), "it has no right program")
 			assert.True(t, slices.ContainsFunc(variants, isWrong), "it has no wrong program")
+
+			names := []string{"stretch"} // all of them
+			scenarios, err := scenario.Load(testdata, step)
+			require.NoError(t, err)
+			for _, s := range scenarios {
+				names = append(names, s.Name)
+			}
+			for _, v := range variants {
+				assert.Subset(t, names, v.Fails, "%s: fails", v.ID())
+				assert.True(t, v.Right || slices.Contains(names[1:], v.CaughtBy), "%s: caught by %s, which is no scenario", v.ID(), v.CaughtBy)
+			}
 		})
 	}
 }

@@ -56,11 +56,11 @@ func (s *Screen) Draw(size Size, style Style) (lines []string, bottom int) {
 func more(top, bottom int) string {
 	switch {
 	case top == 0:
-		return say.Sprintf("-- %d more lines below: j or down --", bottom)
+		return say.Sprintf("-- %d more below: j or down --", bottom)
 	case top == bottom:
-		return say.Sprintf("-- %d more lines above: k or up --", top)
+		return say.Sprintf("-- %d more above: k or up --", top)
 	}
-	return say.Sprintf("-- %d more lines above, %d below --", top, bottom-top)
+	return say.Sprintf("-- %d more above, %d below --", top, bottom-top)
 }
 
 // foot returns the last two lines.

@@ -51,15 +51,15 @@ enter again  q quit`, "\n"), strings.Join(lines, "\n"))
 	assert.Equal(t, "played 3 scenarios in 4s (clock1/main.go was saved)", lines[0])
 	assert.Equal(t, "B got a line (16:34:45) while A was still being served", lines[5])
 	assert.Equal(t, 5, bottom)
-	assert.Equal(t, "-- 5 more lines below: j or down --", lines[22])
+	assert.Equal(t, "-- 5 more below: j or down --", lines[22])
 
 	s.Top = 100 // further than there is text
 	lines, _ = draw(80, 24)
 	assert.Equal(t, "hint: finish serving one connection before you accept the next", lines[21])
-	assert.Equal(t, "-- 5 more lines above: k or up --", lines[22])
+	assert.Equal(t, "-- 5 more above: k or up --", lines[22])
 	s.Top = 2
 	lines, _ = draw(80, 24)
-	assert.Equal(t, "-- 2 more lines above, 3 below --", lines[22])
+	assert.Equal(t, "-- 2 more above, 3 below --", lines[22])
 	s.Note = "h shows the failure again."
 	lines, _ = draw(80, 24)
 	assert.Contains(t, lines[22], s.Note)

@@ -9,15 +9,16 @@
 //
 // Everybody speaks English until [Use] or [UseEnvironment] is called, which only the
 // front doors do: package lab in a step's test, and grade. So neither tests nor tools
-// that look for words depend on the locale of a machine. What a failure is, is never
-// found out by its words: see transcript.Symptom.
+// that look for words depend on the locale of a machine. What a failure is, is
+// not found out by its words: see transcript.Symptom.
 //
 // The entries are in a file for each language, such as zh.txt, two lines each:
 //
 //	en: %s got no line within %v after %s left
 //	zh: %[3]s 离开后 %[2]v 内，%[1]s 没有收到任何行
 //
-// Durations are said in words, such as 5 秒, so no space follows %v. A text that begins or ends with a space, or that has more than one line, is quoted as
+// Durations are said in words, such as 5 秒, so no space follows %v. A text that begins or
+// ends with a space, or that has more than one line, is quoted as
 // in Go. go test ./internal/say finds texts without an entry, and prints them in this
 // form; it also finds entries that nobody uses, and those with other verbs.
 package say

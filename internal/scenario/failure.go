@@ -46,8 +46,12 @@ func FailWith(err error) error {
 // EarlyExitf returns the failure of a program that exited before it did anything.
 // Only one scenario of a step reports that, and the others are skipped. The command
 // line is what a student types to see the same.
-func EarlyExitf(commandLine, format string, args ...any) error {
-	return &FailError{Sentence: say.Sprintf(format, args...), early: commandLine}
+func EarlyExitf(commandLine string, exit transcript.Exit, format string, args ...any) error {
+	f := &FailError{Sentence: say.Sprintf(format, args...), early: commandLine}
+	if exit.Status == 0 {
+		f.Hint = say.Text("when main returns, the program ends, whatever its goroutines do")
+	}
+	return f
 }
 
 // IsEarly reports whether the failure is that of a program that exited before it
@@ -72,7 +76,7 @@ func (f *FailError) hint(s Scenario) string {
 // symptomHints tell what a symptom means in whatever scenario it appears.
 var symptomHints = map[transcript.Symptom]string{
 	transcript.Raced:     say.Later("give each goroutine its own variables, or guard shared ones with a sync.Mutex; go run -race shows both places"),
-	transcript.Closed:    say.Later("whoever closes a connection, or returns from a function that defers its Close, ends that client: serve it until a write to it fails"),
+	transcript.Closed:    say.Later("closing a connection ends that client, and so does returning from a function that defers its Close: close it in the function that serves it, when a write has failed; below a go statement, Close comes at once"),
 	transcript.Displaced: say.Later("each connection needs a variable of its own: hand it to the function that serves it as an argument, and share none that the next Accept overwrites"),
 	transcript.Stopped:   say.Later("something ended or blocked what serves this client: write and sleep in a loop that ends only when a write fails, and hold no lock meanwhile"),
 	transcript.Mute:      say.Later("write to the connection as soon as it is accepted; what goes through a bufio.Writer is not sent before Flush"),

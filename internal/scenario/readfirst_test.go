@@ -28,7 +28,8 @@ func TestReadFirst(t *testing.T) {
 		{[]Result{mute, wrong, late}, "late"},
 		{[]Result{wrong, late}, "wrong"},
 		{[]Result{mute, wrong, died}, "died"},
-		{[]Result{died, unknown, wrong}, "unknown"},
+		{[]Result{died, unknown, wrong}, "died"},
+		{[]Result{pass, unknown, died}, "unknown"},
 	} {
 		first, found := ReadFirst(test.results)
 		assert.Equal(t, test.want, first.Name)

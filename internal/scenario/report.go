@@ -38,14 +38,14 @@ func (b *Bench) report(s Scenario, f *FailError, printed string) Parts {
 
 // earlyReport follows the sentence about a program that exits before it does
 // anything.
-func (b *Bench) earlyReport(s Scenario, commandLine string) Parts {
-	name, args, _ := strings.Cut(commandLine, " ")
+func (b *Bench) earlyReport(s Scenario, f *FailError) Parts {
+	name, args, _ := strings.Cut(f.early, " ")
 	folder := name
 	if p, found := b.Step.program(name); found {
 		folder = p.Folder
 	}
 	line := strings.TrimSpace(fmt.Sprintf("go run ./%s/%s %s", b.Tree, folder, args))
-	return Parts{TryIt: line, Rerun: b.Rerun(s)}
+	return Parts{Hint: f.Hint, TryIt: line, Rerun: b.Rerun(s)}
 }
 
 // String returns the parts as a student reads them below the sentence of a failure.

@@ -156,13 +156,18 @@ func (r *Round) result(t *script) Result {
 	case errors.As(r.err, &skip):
 		return s.skipped(skip)
 
-	// The rest is a mistake in the scenario, of which testscript tells the place.
 	case t.skipped != "":
 		return s.skippedByLine(t.skipped)
-	case t.failed && !errors.As(r.err, new(*FileError)):
-		return s.result(Fail, t.complaint())
+
+	// A mistake in the scenario, or of the harness, is not the program's. Testscript tells
+	// its place.
+	case errors.As(r.err, new(*FileError)):
+		return s.result(NoVerdict, r.err.Error())
 	case r.err != nil:
-		return s.result(Fail, r.err.Error())
+		return s.result(NoVerdict, t.complaint())
+
+	case t.failed: // a command of testscript's own
+		return s.result(Fail, t.complaint())
 	}
 	r.bench.life.MarkAlive()
 	return s.result(Pass, "")
@@ -174,7 +179,7 @@ func (r *Round) failed(f *FailError) Result {
 		if reporter := r.bench.life.ReportEarly(r.scenario.Name, r.scenario.order); reporter != r.scenario.Name {
 			return skippedFor(r.scenario, reporter)
 		}
-		return r.reported(f, r.bench.earlyReport(r.scenario, f.early))
+		return r.reported(f, r.bench.earlyReport(r.scenario, f))
 	}
 
 	r.bench.life.MarkAlive()

@@ -58,7 +58,7 @@ func (s *Subject) Death() error {
 	exit := ExitOf(s.Process, s.Output())
 	switch {
 	case !s.HasServed():
-		return EarlyExitf(s.CommandLine(), "%s %s before any client connected%s", s.Name, exit.Verb(), exit.Printed())
+		return EarlyExitf(s.CommandLine(), exit, "%s %s before any client connected%s", s.Name, exit.Verb(), exit.Printed())
 	case exit.Status < 0, exit.Status == 0:
 		return Died(exit, "%s %s; a server must keep running%s", s.Name, exit.Verb(), exit.Printed())
 	}
@@ -68,7 +68,7 @@ func (s *Subject) Death() error {
 // Died returns the failure of a program that exited although it must keep running. The
 // format is a whole sentence without its period.
 func Died(exit transcript.Exit, format string, args ...any) error {
-	hint := say.Later("log.Fatal and os.Exit end the whole program, whatever its other goroutines do: log or show the error, and end only what it concerns")
+	hint := say.Later("log.Fatal and os.Exit end the whole program: log or show the error, and end only what it concerns")
 	switch {
 	case strings.Contains(exit.Message, "concurrent map"):
 		hint = say.Later("two goroutines use a map at the same time: guard it with a sync.Mutex, also where you only read it")

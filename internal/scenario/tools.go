@@ -63,9 +63,10 @@ func (r *Round) IsOwn(name string) bool {
 	return own
 }
 
-// Start starts a program with the scenario's environment, in an empty folder unless
-// the config names one. Where the bench wants that, one of the step's runs in a cell. The end of the round ends it. Start must be called from the
-// goroutine of the command, since only that is in the scenario's network.
+// Start starts a program with the scenario's environment, in an empty folder unless the
+// config names one. If it is one of the step's, and the bench wants that, it runs in a cell.
+// The end of the round ends it. Start must be called from the goroutine of the command,
+// since only that is in the scenario's network.
 func (r *Round) Start(config watched.Config) (*watched.Process, error) {
 	if config.Dir == "" {
 		dir, err := os.MkdirTemp(r.Dir(), "empty")

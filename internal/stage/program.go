@@ -62,7 +62,7 @@ func (p *program) reportEnd() {
 // port of localhost.
 func ExitedEarly(name, port string, p *watched.Process) error {
 	exit := scenario.ExitOf(p, p.Output())
-	return scenario.EarlyExitf(name, "%s %s before it connected to localhost:%s%s", name, exit.Verb(), port, exit.Printed())
+	return scenario.EarlyExitf(name, exit, "%s %s before it connected to localhost:%s%s", name, exit.Verb(), port, exit.Printed())
 }
 
 func (p *program) do(cell transcript.Cell) error {

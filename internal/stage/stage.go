@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 )
@@ -72,7 +73,21 @@ func Play(r *scenario.Round, t *transcript.Transcript) error {
 	if failed {
 		result.Hint, result.Symptom = fail.Hint, fail.Symptom
 	}
+	s.explainStderr(difference, result)
 	return result
+}
+
+// explainStderr says so if a program printed on standard error what is missing on standard
+// output. A terminal shows both.
+func (s *stage) explainStderr(d *transcript.DifferenceError, f *scenario.FailError) {
+	if d.Column < 0 {
+		return
+	}
+	p, is := s.actors[d.Column].(*program)
+	if wanted := s.t.Rows[d.Row].Cells[d.Column].Data; is && wanted != "" && strings.Contains(p.process.Stderr(), strings.TrimSpace(wanted)) {
+		f.Sentence = say.Sprintf("%s; it printed that on standard error", f.Sentence)
+		f.Hint = say.Text("print, println, and package log write to standard error: write to os.Stdout")
+	}
 }
 
 // A stage is a transcript.Stage. Only the goroutine of the command uses it, except

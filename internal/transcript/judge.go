@@ -98,7 +98,7 @@ func (p *player) closed(i int, a *actor) error {
 	case len(a.lines) == 0 && p.t.Rows[p.row].Cells[i].Kind == Empty:
 		return p.differ(i, "%s closed the connection of %s, which was waiting for its turn", p.program, name)
 	case len(a.lines) == 0:
-		return p.differ(i, "%s closed the connection of %s before sending a line", p.program, name)
+		return p.difference(i, Closed, say.Errorf("%s closed the connection of %s before sending a line", p.program, name))
 	case len(a.lines) == 1:
 		return p.difference(i, Closed, say.Errorf("%s closed the connection of %s after one line", p.program, name))
 	}
@@ -169,6 +169,7 @@ func (p *player) judgeEnd(i int, a *actor, cell Cell) (bool, error) {
 	case cell.Text == "ends" && a.end.Status != 0:
 		return false, p.differ(i, "%s %s; it must exit with status 0 when the server closes the connection%s", name, a.end.Verb(), a.end.Printed())
 	}
+	p.happened.set(p.row, i, cell.Text)
 	a.here = false
 	return true, nil
 }

@@ -18,8 +18,23 @@ func readFirst(report *marking.Report) (step marking.StepReport, first scenario.
 		if first, found := scenario.ReadFirst(s.OfLevel("core")); found {
 			return s, first, true
 		}
+		if cause, found := followed(s); found {
+			return s, cause, true
+		}
 	}
 	return nextStretch(report)
+}
+
+// followed returns the failure, which may be one of the stretch scenarios, for which a
+// scenario of a step's core was skipped.
+func followed(s marking.StepReport) (cause scenario.Result, found bool) {
+	for _, r := range s.OfLevel("core") {
+		i := slices.IndexFunc(s.Scenarios, func(other scenario.Result) bool { return other.Name == r.Follows })
+		if r.Verdict == scenario.Skip && i >= 0 {
+			return s.Scenarios[i], true
+		}
+	}
+	return cause, false
 }
 
 // afterPass says what is done, if the next step has not been begun or there is none. It
@@ -72,8 +87,9 @@ func (b *board) passed(s marking.StepReport) lesson.Passed {
 // isDone reports whether nothing of what was played of a step's core is left to do. What
 // cannot be played here does not count.
 func isDone(s marking.StepReport) bool {
-	_, found := scenario.ReadFirst(s.OfLevel("core"))
-	return !found
+	_, failed := scenario.ReadFirst(s.OfLevel("core"))
+	_, skipped := followed(s)
+	return !failed && !skipped
 }
 
 // isPart reports whether not all of a step was to be played. The core of a step is worth

@@ -142,15 +142,16 @@ func (b *board) explain(s marking.StepReport, result scenario.Result) {
 
 // lead returns what is said before the name of a scenario that comes next.
 func (b *board) lead(result scenario.Result) string {
-	if result.Level != "core" && b.playedCore() {
+	if result.Level != "core" && b.passedCore() {
 		return say.Text("Everything that the text asks for is done. For a bonus: ")
 	}
 	return say.Text("Next: ")
 }
 
-// playedCore reports whether the core of each step is on the report.
-func (b *board) playedCore() bool {
-	return b.Report != nil && !slices.ContainsFunc(b.Steps, func(s marking.StepReport) bool { return len(s.OfLevel("core")) == 0 })
+// passedCore reports whether the core of each step is on the report, and nothing of it is
+// left to do.
+func (b *board) passedCore() bool {
+	return b.Report != nil && !slices.ContainsFunc(b.Steps, func(s marking.StepReport) bool { return len(s.OfLevel("core")) == 0 || !isDone(s) })
 }
 
 // failedToo names the scenarios of a level that failed, in a line.

@@ -37,10 +37,19 @@ func TestNext(t *testing.T) {
 	assert.Contains(t, out, "\nNext: clock1, mute\nA got nothing\n")
 
 	// No other scenario's failure takes the place of one without a verdict.
-	out = boardText(t, []scenario.Result{pass, died, unknown}, nil)
+	out = boardText(t, []scenario.Result{pass, unknown, died}, nil)
 	assert.Contains(t, out, "\nNext: clock1, unknown: no verdict\nthis machine stalled\nfailed: died\n")
 	assert.NotContains(t, out, "clock1 died")
 	assert.Contains(t, out, "1 without a verdict")
+
+	// But one that comes later takes the place of no failure.
+	out = boardText(t, []scenario.Result{pass, died, unknown}, nil)
+	assert.Contains(t, out, "\nNext: clock1, died\nclock1 died\n")
+
+	// A program that exits at once is not done because only a scenario for the bonus says so.
+	follower := scenario.Result{Name: "follower", Level: "core", Verdict: scenario.Skip, Follows: "slow"}
+	out = boardText(t, []scenario.Result{follower, slow}, []scenario.Result{pass})
+	assert.Contains(t, out, "\nNext: clock1, slow\nit was slow\n")
 
 	// When core is done, the first word is about a data race.
 	out = boardText(t, []scenario.Result{pass, slow}, []scenario.Result{pass, slow, race})

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"goplab/internal/class"
+	"goplab/internal/live"
 	"goplab/internal/say"
 	"goplab/internal/terminal"
 	"goplab/internal/workbook"
@@ -282,4 +283,18 @@ func TestDiff(t *testing.T) {
 	text, err = diff(root, tree(t, map[string]string{"clock1/main.go": starter}), "clock1")
 	require.NoError(t, err)
 	assert.Contains(t, text, "-func main() { log.Fatal(")
+}
+
+// TestRepaint draws the whole screen anew when a line with wide characters changes.
+func TestRepaint(t *testing.T) {
+	w := &watchView{size: live.Size{Width: 80, Height: 24}}
+	w.show("The screen is blank.")
+	w.repaint()
+	w.show("The screen shows no time.")
+	assert.Nil(t, w.repaint())
+	w.show("屏幕仍是空的；上限是 3 秒")
+	assert.NotNil(t, w.repaint())
+	assert.Nil(t, w.repaint(), "nothing has changed")
+	w.show("The screen is blank.")
+	assert.NotNil(t, w.repaint(), "what was wide is not any more")
 }

@@ -3,10 +3,13 @@ package main
 import (
 	"context"
 	"os"
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"goplab/internal/isolate"
 	"goplab/internal/live"
@@ -94,6 +97,7 @@ type watchView struct {
 	reading  int                  // which of them is on the screen; -1 if none is
 	hinting  bool                 // hints are shown in its place
 	lastHint bool                 // the last of them is shown
+	drawn    []string             // the lines of the last view
 }
 
 // Init implements [tea.Model].
@@ -105,6 +109,29 @@ func (w *watchView) Init() tea.Cmd {
 
 // Update implements [tea.Model].
 func (w *watchView) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	model, cmd := w.update(msg)
+	return model, tea.Batch(cmd, w.repaint())
+}
+
+// repaint draws the whole screen anew if a line with wide characters has changed: where
+// only a part of such a line is drawn, the terminal can lose half of a character.
+func (w *watchView) repaint() tea.Cmd {
+	before := w.drawn
+	w.drawn, _ = w.screen.Draw(w.size, w.style)
+	for i, line := range w.drawn {
+		if i < len(before) && line != before[i] && (isWide(line) || isWide(before[i])) {
+			return tea.ClearScreen
+		}
+	}
+	return nil
+}
+
+// isWide reports whether some of a line's characters take two columns.
+func isWide(line string) bool {
+	return ansi.StringWidth(line) > utf8.RuneCountInString(ansi.Strip(line))
+}
+
+func (w *watchView) update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		w.size = live.Size{Width: msg.Width, Height: msg.Height}
@@ -141,7 +168,8 @@ func (w *watchView) finish(o watch.Outcome) {
 	remember(o.Report, w.root)
 	w.screen.Title, w.screen.Note = tookText(o), ""
 	if w.reading >= 0 {
-		return // somebody is reading already
+		w.goOnReading(o.Report)
+		return
 	}
 	w.failures = inOrder(o.Report)
 	if len(w.failures) > 0 {
@@ -151,6 +179,24 @@ func (w *watchView) finish(o watch.Outcome) {
 	b := &board{Report: o.Report, root: w.root}
 	b.next()
 	w.show(b.b.String())
+}
+
+// goOnReading leaves the failure that somebody reads on the screen, as one of all.
+func (w *watchView) goOnReading(report *marking.Report) {
+	read := w.failures[w.reading]
+	all := inOrder(report)
+	i := slices.IndexFunc(all, func(s marking.StepReport) bool {
+		return s.Step == read.Step && s.Scenarios[0].Name == read.Scenarios[0].Name
+	})
+	if i < 0 {
+		return
+	}
+	w.failures, w.reading = all, i
+	if !w.hinting {
+		top := w.screen.Top
+		w.read(i)
+		w.screen.Top = top
+	}
 }
 
 // View implements [tea.Model].

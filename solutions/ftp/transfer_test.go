@@ -62,6 +62,9 @@ func TestRest(t *testing.T) {
 	c.says("REST 0", 350)
 	c.put("STOR a", "new", 226)
 	assert.Equal(t, "new", read(t, dir, "a"))
+	c.says("REST 1", 350)
+	c.put("APPE a", "er", 226)
+	assert.Equal(t, "newer", c.get("RETR a"), "REST does not hold for what follows APPE")
 }
 
 func TestAppend(t *testing.T) {

@@ -43,6 +43,7 @@ func (s *session) store(arg string) {
 
 // extend handles APPE. A file that does not exist yet is a new one like any other.
 func (s *session) extend(arg string) {
+	s.offset = 0 // it writes at the end, wherever that is
 	file, err := s.open(s.name(arg), os.O_WRONLY|os.O_APPEND)
 	if errors.Is(err, fs.ErrNotExist) {
 		s.store(arg)

@@ -13,11 +13,11 @@ import (
 	"goplab/internal/lab"
 )
 
-// copyWorkbook copies what git tracks, without right and wrong programs, which no page
+// copyWorkbook copies what git tracks, and what is not added yet, without right and wrong programs, which no page
 // uses, to a folder.
 func copyWorkbook(t *testing.T, to string) {
 	t.Helper()
-	list, err := exec.Command("git", "-C", root, "ls-files", "-z").Output()
+	list, err := exec.Command("git", "-C", root, "ls-files", "--cached", "--others", "--exclude-standard", "-z").Output()
 	require.NoError(t, err)
 	for name := range strings.SplitSeq(strings.TrimRight(string(list), "\x00"), "\x00") {
 		if strings.Contains(name, "/right/") || strings.Contains(name, "/wrong/") {
