@@ -38,8 +38,7 @@ func beInit() {
 	// Nothing may look into this process, which holds the cell's capabilities, from now on.
 	unix.Prctl(unix.PR_SET_DUMPABLE, 0, 0, 0, 0)
 
-	lacks, err := confine(o)
-	if err != nil {
+	if err := confine(o); err != nil {
 		send(conn, started{Error: err.Error()})
 		return
 	}
@@ -48,7 +47,7 @@ func beInit() {
 		send(conn, started{Error: err.Error()})
 		return
 	}
-	if err := sendWithFile(connFile, started{Lacks: lacks}, pidfd); err != nil {
+	if err := sendWithFile(connFile, started{}, pidfd); err != nil {
 		return
 	}
 	unix.Close(pidfd)

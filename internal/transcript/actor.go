@@ -18,6 +18,9 @@ type Event struct {
 // Subject is the column of the server under test, which has none.
 const Subject = -1
 
+// noColumn stands for none of the columns.
+const noColumn = -1
+
 // An actor is what is known of a column while a transcript plays.
 type actor struct {
 	column  Column

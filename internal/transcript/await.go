@@ -13,7 +13,7 @@ func (p *player) await(row Row, limit time.Duration) error {
 
 	// When the limit is over, the wait goes on for a moment: "too late" says more
 	// than "nothing came".
-	late := Subject // the column that had nothing at the limit
+	late := noColumn // the column that had nothing at the limit
 	for {
 		if err := p.drain(); err != nil {
 			return err
@@ -22,7 +22,7 @@ func (p *player) await(row Row, limit time.Duration) error {
 		switch {
 		case err != nil:
 			return err
-		case done && late != Subject:
+		case done && late != noColumn:
 			return p.difference(late, Late, p.actors[late].tooLate(row.Cells[late], limit, p.leftBefore(late)))
 		case done:
 			return nil
@@ -34,7 +34,7 @@ func (p *player) await(row Row, limit time.Duration) error {
 				return err
 			}
 		case <-timeout.C:
-			if late != Subject {
+			if late != noColumn {
 				return p.missing(row, limit)
 			}
 			late = p.waiting(row)
@@ -139,14 +139,14 @@ func (p *player) onlyPrints(row Row) bool {
 	return true
 }
 
-// waiting returns the first column of the row whose cell has not come, or Subject.
+// waiting returns the first column of the row whose cell has not come, or noColumn.
 func (p *player) waiting(row Row) int {
 	for i, cell := range row.Cells {
 		if p.t.Columns[i].Role.awaits(cell.Kind) && !p.happened.has(p.row, i) {
 			return i
 		}
 	}
-	return Subject
+	return noColumn
 }
 
 // drain takes what has arrived already.

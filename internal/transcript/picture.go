@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"goplab/internal/say"
@@ -50,7 +51,7 @@ func Picture(t *Transcript, h *Happened, d *DifferenceError) string {
 		}
 
 		// A pause has no cells, but a row that looks empty would seem to be a moment.
-		seen := h.cells[i]
+		seen := slices.Clone(h.cells[i])
 		if row.MoreTime {
 			cells[0], seen[0] = "...", "..."
 		}
