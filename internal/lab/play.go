@@ -3,7 +3,6 @@ package lab
 import (
 	"context"
 	"flag"
-	"fmt"
 	"slices"
 	"sync"
 	"testing"
@@ -29,7 +28,7 @@ func play(t *testing.T, bench *scenario.Bench, scenarios []scenario.Scenario) {
 	}
 	p.deciding.Wait()
 	slices.SortFunc(p.selected, scenario.InOrder)
-	fmt.Fprintf(t.Output(), "%s: %s\n", bench.Step.Name, scenario.Mode(p.selected))
+	say.Fprintf(t.Output(), "%s: %s\n", bench.Step.Name, scenario.Mode(p.selected))
 	bench.Expect(ctx, p.selected...)
 	close(p.begin)
 	group.Wait()

@@ -37,19 +37,24 @@ func (r *reports) report(t *testing.T, result scenario.Result) {
 	}
 }
 
-// keep remembers a result. It returns the scenario that has failed with the same
-// sentence before, if any.
+// keep remembers a result. It returns the first of the scenarios that have failed with
+// the same sentence, if that was shown and comes before this one. Of several that fail
+// alike, the one that should be read first has the hint that helps.
 func (r *reports) keep(result scenario.Result) (same string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	i := slices.IndexFunc(r.results, func(other scenario.Result) bool {
-		return other.Verdict == scenario.Fail && scenario.Generalize(other.Message) == scenario.Generalize(result.Message)
-	})
+	first := result
+	for _, other := range r.results {
+		alike := other.Verdict == scenario.Fail && scenario.Generalize(other.Message) == scenario.Generalize(result.Message)
+		if alike && scenario.ResultsInOrder(other, first) < 0 {
+			first = other
+		}
+	}
 	r.results = append(r.results, result)
-	if i < 0 {
+	if first.Name == result.Name {
 		return ""
 	}
-	return r.results[i].Name
+	return first.Name
 }
 
 // conclude repeats, below several reports, the one that the student should read first,

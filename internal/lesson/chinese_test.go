@@ -28,7 +28,7 @@ func TestChineseGuide(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, l.Hints, 1)
 	assert.Equal(t, "In English.", l.Hints[0].Text)
-	assert.Equal(t, `guide/1-clock1.md 的 "Step 1: clock1"`, Begin(book, step))
+	assert.Equal(t, `guide/1-clock1.md 中的“Step 1: clock1”`, Begin(book, step))
 
 	write(t, "# 第 1 步：clock1\n\n## 提示\n\n<details>\n<summary>一点提示</summary>\n\n用中文，\n说两行，或者\n**three**。\n</details>\n\n## 下一步\n\n再来。\n", book, "guide", "zh-CN", "1-clock1.md")
 	l, err = Read(book, step)
@@ -36,8 +36,8 @@ func TestChineseGuide(t *testing.T) {
 	require.Len(t, l.Hints, 1)
 	assert.Equal(t, Hint{"一点提示", "用中文，说两行，或者 three。"}, l.Hints[0])
 	assert.Equal(t, "再来。", l.Next)
-	assert.Equal(t, "想法：再来。", l.ideas)
-	assert.Equal(t, `guide/zh-CN/1-clock1.md 的 "第 1 步：clock1"`, Begin(book, step))
+	assert.Equal(t, "还可以试试：再来。", l.ideas)
+	assert.Equal(t, `guide/zh-CN/1-clock1.md 中的“第 1 步：clock1”`, Begin(book, step))
 
 	shown, err := HintAt(l, Failure{}, 1)
 	require.NoError(t, err)

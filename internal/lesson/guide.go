@@ -22,7 +22,7 @@ func Guide(root string, step scenario.Step) (page, title string) {
 // Begin returns where the guide to a step begins, for a sentence.
 func Begin(root string, step scenario.Step) string {
 	page, title := Guide(root, step)
-	return say.Sprintf("%q in %s", title, page)
+	return say.Sprintf("\"%s\" in %s", title, page)
 }
 
 // guideTo is Guide. The function it also returns says headings as the page does.

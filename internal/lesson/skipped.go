@@ -1,7 +1,6 @@
 package lesson
 
 import (
-	"fmt"
 	"slices"
 
 	"goplab/internal/say"
@@ -14,7 +13,7 @@ func isLeft(r scenario.Result) bool { return r.Verdict != scenario.Pass && r.Ver
 func isSkipped(r scenario.Result) bool { return r.Verdict == scenario.Skip }
 
 // entry says in a few words what a result is about.
-func entry(r scenario.Result) string { return fmt.Sprintf("%s (%d)", r.Name, r.MaxPoints) }
+func entry(r scenario.Result) string { return say.Sprintf("%s (%d)", r.Name, r.MaxPoints) }
 
 // skippedEntry also says what was missing.
 func skippedEntry(r scenario.Result) string {
@@ -87,7 +86,7 @@ func (t tallies) add(name string, points int) tallies {
 func (t tallies) entries() []string {
 	var list []string
 	for _, one := range t {
-		list = append(list, fmt.Sprintf("%s (%d)", said(one.name), one.points))
+		list = append(list, say.Sprintf("%s (%d)", said(one.name), one.points))
 	}
 	return list
 }

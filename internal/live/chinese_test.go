@@ -33,9 +33,15 @@ func TestChinese(t *testing.T) {
 步骤        核心          加分
 clock1      ✗..           ..                    0/5 通过，1 个失败
 
-✗ clock1/s0: B 收到了一行
+✗ clock1/s0：B 收到了一行
 
 . 等待  ▸ 进行中  ✓ 通过  ✗ 失败  ? 没有结论  - 跳过`, "\n"), r.draw(80, 24))
+
+	text := strings.Repeat("一行\n", 30)
+	screen := Screen{Title: "运行了 3 个场景", Reason: "clock1/main.go 已保存", Text: text, Note: "没有失败的场景。", Keys: []string{"a 全部"}}
+	lines, _ := screen.Draw(Size{80, 12}, Style{})
+	assert.Equal(t, "运行了 3 个场景（clock1/main.go 已保存）", ansi.Strip(lines[0]))
+	assert.Regexp(t, "^-- 下面还有 .* 行：按 j 或 ↓；没有失败的场景。 --$", ansi.Strip(lines[10]))
 
 	assert.Equal(t, chineseReport, strings.Join(Style{}.Fit(chineseReport, 80), "\n")+"\n")
 	assert.Equal(t, `B 收到了一行（16:34:45），而这时

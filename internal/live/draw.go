@@ -1,7 +1,6 @@
 package live
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -137,7 +136,7 @@ func (s *State) sentences(width, room int, style Style) []string {
 		lines = append(lines, style.cut(say.Sprintf("(and %d before)", surplus), width))
 	}
 	for _, f := range failures {
-		text := fmt.Sprintf("%s %s: %s", style.mark(f.mark), f.scenario, style.clean(firstLine(f.sentence)))
+		text := say.Sprintf("%s %s: %s", style.mark(f.mark), f.scenario, style.clean(firstLine(f.sentence)))
 		lines = append(lines, style.cut(text, width))
 	}
 	return lines[:min(len(lines), room)]

@@ -26,7 +26,7 @@ func (s *Screen) Draw(size Size, style Style) (lines []string, bottom int) {
 		title = s.State.Title()
 	}
 	if s.Reason != "" && title != "" {
-		title += " (" + s.Reason + ")"
+		title += say.Sprintf(" (%s)", s.Reason)
 	}
 	lines = append(lines, style.paint(bold, style.cut(style.clean(title), size.Width)))
 	if s.State != nil && size.Height > minFrame {
@@ -44,7 +44,7 @@ func (s *Screen) Draw(size Size, style Style) (lines []string, bottom int) {
 	if bottom > 0 && len(foot) > 1 {
 		note := more(min(s.Top, bottom), bottom)
 		if s.Note != "" {
-			note = strings.TrimSuffix(note, " --") + "; " + s.Note + " --"
+			note = say.Sprintf("%s; %s --", strings.TrimSuffix(note, " --"), s.Note)
 		}
 		foot[0] = style.paint(faint, style.cut(style.clean(note), size.Width))
 	}

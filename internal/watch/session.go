@@ -77,11 +77,13 @@ func New(marker *marking.Marker, selection marking.Selection, view View) (*Sessi
 }
 
 // Again plays what was played last. It returns when that is about to begin.
-func (s *Session) Again(ctx context.Context) { s.request(ctx, request{why: "again", again: true}) }
+func (s *Session) Again(ctx context.Context) {
+	s.request(ctx, request{why: say.Text("again"), again: true})
+}
 
 // All plays everything that is watched.
 func (s *Session) All(ctx context.Context) {
-	s.request(ctx, request{why: "all", selection: orAll(s.selection)})
+	s.request(ctx, request{why: say.Text("all"), selection: orAll(s.selection)})
 }
 
 func (s *Session) request(ctx context.Context, r request) {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"goplab/internal/say"
 )
 
 // logTime matches the time that package log prints before a message.
@@ -71,7 +73,7 @@ func location(trace []string) string {
 
 		// The next line is like "\t/home/me/main.go:27 +0x1d".
 		position, _, _ := strings.Cut(strings.TrimSpace(trace[i+1]), " +0x")
-		return " (at " + position[strings.LastIndexAny(position, `/\`)+1:] + ")"
+		return say.Sprintf(" (at %s)", position[strings.LastIndexAny(position, `/\`)+1:])
 	}
 	return ""
 }

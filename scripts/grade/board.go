@@ -136,7 +136,7 @@ func (b *board) explain(s marking.StepReport, result scenario.Result) {
 	}
 	if step, found := lab.StepNamed(s.Step); found {
 		page, section := lesson.Guide(b.root, step)
-		say.Fprintf(&b.b, "read: %s, %q\n", page, section)
+		say.Fprintf(&b.b, "read: %s, \"%s\"\n", page, section)
 	}
 }
 

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"io"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"goplab/internal/lab"
 	"goplab/internal/marking"
 	"goplab/internal/say"
 	"goplab/internal/scenario"
@@ -38,7 +40,7 @@ A 一行也没有收到
 说明。
 
 提示：想一想
-请读：guide/1-clock1.md，"Step 1: clock1"
+请读：guide/1-clock1.md，“Step 1: clock1”
 `, "\n"), b.String())
 
 	assert.Equal(t, "想一想", hintIn(fail.Detail))
@@ -47,6 +49,41 @@ A 一行也没有收到
 	w := &watchView{root: t.TempDir(), report: r, failures: inOrder(r)}
 	w.read(0)
 	assert.True(t, strings.HasPrefix(w.screen.Text, "失败 1/1：clock1，one\nA 一行也没有收到\n"), w.screen.Text)
+}
+
+// TestChineseLines prints lines in Chinese, whose punctuation is that of Chinese.
+func TestChineseLines(t *testing.T) {
+	say.Use("zh")
+	defer say.Use("en")
+	var b strings.Builder
+	l := &lines{w: &b, tree: "ada", steps: map[string]*stepLine{"clock1": {left: 1}}}
+	l.Playing("三个场景")
+	l.Ended(scenario.Scenario{Step: "clock1", Name: "one"}, scenario.Result{Verdict: scenario.Fail, Message: "A 一行也没有收到"})
+	assert.Equal(t, "grade: ada：三个场景\ngrade: clock1/one：失败：A 一行也没有收到\ngrade: clock1：0/1 通过\n", b.String())
+}
+
+// TestChineseUsage sees that each flag is explained in Chinese, and each step named.
+func TestChineseUsage(t *testing.T) {
+	say.Use("zh")
+	defer say.Use("en")
+	var b strings.Builder
+	assert.Equal(t, 0, grade([]string{"-h"}, io.Discard, &b))
+	for line := range strings.Lines(b.String()) {
+		if _, usage, is := strings.Cut(line, "\t"); is {
+			assert.Regexp(t, `\p{Han}`, usage)
+			assert.NotRegexp(t, `\p{Han} \p{Han}`, usage)
+		}
+	}
+
+	b.Reset()
+	assert.Equal(t, 0, grade([]string{"-steps"}, &b, io.Discard))
+	assert.True(t, strings.HasPrefix(b.String(), "clock1\tguide/zh-CN/1-clock1.md 中的“第 1 步：clock1”\n"), b.String())
+	say.Use("en")
+	b.Reset()
+	assert.Equal(t, 0, grade([]string{"-steps"}, &b, io.Discard))
+	for _, step := range lab.Steps {
+		assert.Contains(t, b.String(), step.Name+"\t"+step.Start()+"\n", "starters say so, too")
+	}
 }
 
 // TestLanguage runs grade in environments that ask for a language.

@@ -47,6 +47,7 @@ import (
 	"goplab/internal/class"
 	"goplab/internal/isolate"
 	"goplab/internal/lab"
+	"goplab/internal/lesson"
 	"goplab/internal/marking"
 	"goplab/internal/results"
 	"goplab/internal/say"
@@ -101,8 +102,9 @@ func grade(args []string, out, errors io.Writer) int {
 		return notMarked
 	}
 	if o.list {
+		root, _ := workbook.Root() // elsewhere, the pages are named in English
 		for _, step := range lab.Steps {
-			fmt.Fprintf(out, "%s\t%s\n", step.Name, step.Start())
+			fmt.Fprintf(out, "%s\t%s\n", step.Name, lesson.Begin(root, step))
 		}
 		return 0
 	}
@@ -166,6 +168,7 @@ func (o *options) parse(args []string) error {
 	flags.BoolVar(&o.unconfined, "unconfined", false, say.Text("mark several trees although programs cannot be confined here"))
 	o.class.flags(flags)
 	o.outputs.flags(flags)
+	flags.VisitAll(func(f *flag.Flag) { f.Usage = say.Text(f.Usage) })
 	flags.Usage = func() {
 		fmt.Fprintln(flags.Output(), say.Text("usage: go run ./scripts/grade [flags] [tree | step | step/scenario | ftp/stage ...]"))
 		fmt.Fprintln(flags.Output(), say.Text("       go run ./scripts/grade -class folder [flags] [step | step/scenario | ftp/stage ...]"))

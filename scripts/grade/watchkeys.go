@@ -137,7 +137,7 @@ func (w *watchView) showDiff() {
 	}
 	text, err := diff(w.root, w.folder, w.done[len(w.done)-1])
 	if err != nil {
-		w.screen.Note = err.Error()
+		w.screen.Note = say.Sprintf("%s.", err)
 		return
 	}
 	w.reading, w.hinting = -1, false
