@@ -130,10 +130,7 @@ func (s Submission) first() *scenarioView {
 }
 
 // FirstLine returns the first line of a result's message.
-func (v scenarioView) FirstLine() string {
-	line, _, _ := strings.Cut(v.Message, "\n")
-	return line
-}
+func (v scenarioView) FirstLine() string { return scenario.FirstLine(v.Message) }
 
 // cellOf returns what a submission got in a step. Its sign is that of the worst that
 // happened in its core: a failure, no verdict, or a scenario that was skipped.

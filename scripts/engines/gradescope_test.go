@@ -144,9 +144,9 @@ func TestGradescopeAgain(t *testing.T) {
 	text, err := os.ReadFile(a.path("calls"))
 	require.NoError(t, err)
 	calls := regexp.MustCompile(`/\S*/`).ReplaceAllString(string(text), "")
-	assert.Equal(t, `-results first.json submission clock1 netcat1
+	assert.Equal(t, `-results first.json -student submission clock1 netcat1
 -merge -json first.json
--results second.json submission clock1/rests
+-results second.json -student submission clock1/rests
 -merge -json first.json second.json
 -merge -gradescope results.json first.json second.json
 `, calls)

@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path"
 
+	"goplab/internal/class"
 	"goplab/internal/marking"
 	"goplab/internal/results"
 	"goplab/internal/scenario"
@@ -33,7 +35,23 @@ func (o *options) merge() int {
 	if err := o.outputs.write(reports); err != nil {
 		return o.complain(err)
 	}
+	o.warnAboutNames(reports)
 	return o.mergedStatus(reports)
+}
+
+// warnAboutNames warns of submissions whose names differ only in the folder, as where two
+// runs were told about one submission in different words: they are not merged.
+func (o *options) warnAboutNames(reports []*marking.Report) {
+	first := map[string]string{}
+	for _, r := range reports {
+		base := path.Base(r.Submission)
+		if other, known := first[base]; known {
+			fmt.Fprintf(o.errors, "grade: %s and %s have a row each; if they are one submission, let both files name it alike\n",
+				class.Shown(other), class.Shown(r.Submission))
+			continue
+		}
+		first[base] = r.Submission
+	}
 }
 
 // mergedStatus says what was merged, and returns the exit status: the one that marking

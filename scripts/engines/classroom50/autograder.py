@@ -37,7 +37,7 @@ def main():
         parts = []
         for number in range(ROUNDS):
             part = os.path.join(work, f"part{number}.json")
-            run(as_root() + [grade, "-results", part, str(submission), *left], workbook)
+            run(as_root() + [grade, "-results", part, "-student", str(submission), *left], workbook)
             parts.append(part)
             merged = subprocess.run([grade, "-merge", "-json", *parts], stdout=subprocess.PIPE, check=True)
             left = undecided(json.loads(merged.stdout))
