@@ -38,8 +38,8 @@ type stepCell struct {
 // A findingsView is a step whose scenarios are shown when a row is opened: those that
 // passed by their names, the others with what they found.
 type findingsView struct {
-	Name              string
-	Points, MaxPoints int
+	Name                   string
+	Core, Bonus, MaxPoints int // MaxPoints are those of the core
 	Passed, Skipped   []string
 	NotPassed         []scenarioView
 }
@@ -153,9 +153,11 @@ func cellOf(results []scenario.Result) stepCell {
 func findingsOf(step, id string, results []scenario.Result) findingsView {
 	f := findingsView{Name: inline(step)}
 	for i, r := range results {
-		f.Points += r.Points
 		if r.Level == "core" {
+			f.Core += r.Points
 			f.MaxPoints += r.MaxPoints
+		} else {
+			f.Bonus += r.Points
 		}
 		switch r.Verdict {
 		case scenario.Pass:

@@ -107,6 +107,7 @@ func (o *options) gradeClass(ctx context.Context, root string, args []string) in
 	if err != nil {
 		return o.complain(err)
 	}
+	o.outputs.class = o.titled(ctx, root)
 	if err := o.reportClass(reports); err != nil {
 		return o.complain(err)
 	}

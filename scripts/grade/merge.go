@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path"
@@ -9,6 +10,7 @@ import (
 	"goplab/internal/marking"
 	"goplab/internal/results"
 	"goplab/internal/scenario"
+	"goplab/internal/workbook"
 )
 
 // merge makes the report of a class of files that -json or -results has written, each
@@ -28,6 +30,9 @@ func (o *options) merge() int {
 		if err := results.JSON(o.out, r, results.Brief); err != nil {
 			return o.complain(err)
 		}
+	}
+	if root, err := workbook.Root(); err == nil {
+		o.outputs.class = o.titled(context.Background(), root)
 	}
 	if err := o.outputs.check(len(reports) > 1); err != nil {
 		return o.complain(err)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"flag"
 	"io"
@@ -23,6 +24,7 @@ type outputs struct {
 	gradescope, classroom50 string
 
 	student   bool              // who reads them is the one who wrote the programs
+	class     page.Class        // its title, and what else is known of it
 	many      bool              // they are about a class, even if it is a class of one
 	classroom results.Classroom // if that file is wanted
 }
@@ -101,7 +103,7 @@ func (o *outputs) write(reports []*marking.Report) error {
 		}
 		return o.pages.write(only.Submission, pageSteps(only))
 	}
-	return writeFile(o.html, func(w io.Writer) error { return page.WriteClass(w, classPage(reports)) })
+	return writeFile(o.html, func(w io.Writer) error { return page.WriteClass(w, classPage(o.class, reports)) })
 }
 
 // writeFile writes a file, if it has a name. What cannot be written leaves no file.
@@ -126,8 +128,8 @@ func wholeResults(w io.Writer, reports []*marking.Report) error {
 }
 
 // classPage returns reports as the page of a class shows them.
-func classPage(reports []*marking.Report) page.Class {
-	c := page.Class{Title: "Class"}
+func classPage(c page.Class, reports []*marking.Report) page.Class {
+	c.Title = cmp.Or(c.Title, "Class")
 	for _, r := range reports {
 		c.Submissions = append(c.Submissions, page.Submission{Name: r.Submission, Problem: r.Problem, Steps: pageSteps(r)})
 	}

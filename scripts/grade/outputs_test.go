@@ -62,7 +62,7 @@ func TestOutputsClassroom50(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "result.json")
 	status, _, errors := run("-classroom50", file, "clock1", tree(t, nil))
 	assert.Equal(t, notMarked, status)
-	assert.Contains(t, errors, "the environment variable SUBMISSION_TAG is not set")
+	assert.Contains(t, errors, "not set: SUBMISSION_TAG\n")
 	assert.NotContains(t, errors, "building", "it is said before anything is played")
 
 	t.Setenv("SUBMISSION_TAG", "submit/1")

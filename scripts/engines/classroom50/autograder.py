@@ -8,6 +8,10 @@ did not work.
 
 It grades with your workbook, not with the student's: what a student changes there does
 not matter.
+
+The runner fetches the workbook without a key, so let it be a public repository with what
+scripts/handout has made, which can grade. For a private one, git needs a token or an SSH
+key there that may read it.
 """
 
 import json
