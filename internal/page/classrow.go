@@ -40,8 +40,8 @@ type stepCell struct {
 type findingsView struct {
 	Name                   string
 	Core, Bonus, MaxPoints int // MaxPoints are those of the core
-	Passed, Skipped   []string
-	NotPassed         []scenarioView
+	Passed, Skipped        []string
+	NotPassed              []scenarioView
 }
 
 // letters stand for verdicts in a row's data.
