@@ -42,7 +42,8 @@ func csvRow(r *marking.Report, readFirst func(*marking.Report) string, steps []s
 		return append(row, make([]cell, len(steps)+len(columns))...)
 	}
 	var first cell
-	if sentence := readFirst(r); sentence != "" {
+	shown := keep(r, Brief).report() // as Merge would read it, so that its table is the same
+	if sentence := readFirst(shown); sentence != "" {
 		first = text(sentence)
 	}
 	t := tallyOf(r)
