@@ -193,8 +193,7 @@ func TestClassFlags(t *testing.T) {
 		{"-j is at least 1", "-j -1 -class ."},
 		{"-class . is the class; .. is another tree", "-class . .."},
 		{"clok1 is neither a step nor a folder; the steps are clock1, ", "-class . clok1"},
-		{"../../solutions looks like one submission, which is marked without -class: go run ./scripts/grade ../../solutions\n", "-class ../../solutions"},
-		{"../.. looks like one submission", "-class ../.."},
+		{"../.. looks like one submission, which is marked without -class: go run ./scripts/grade ../..\n", "-class ../.."},
 		{"-watch watches one tree", "-watch -class ."},
 		{"nowhere", "-class nowhere"},
 	} {
