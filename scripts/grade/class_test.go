@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"goplab/internal/class"
 	"goplab/internal/marking"
 	"goplab/internal/scenario"
 )
@@ -211,4 +212,11 @@ func assertContains(t *testing.T, file string, texts ...string) {
 	for _, want := range texts {
 		assert.Contains(t, string(text), want)
 	}
+}
+
+func TestDescribe(t *testing.T) {
+	p := class.Progress{Total: 12, Playing: 1}
+	assert.Equal(t, "0 of 12 submissions, 1 being played", describe(p))
+	p.Load = 40.2
+	assert.Equal(t, "0 of 12 submissions, 1 being played; waiting: the machine is busy (load 40)", describe(p))
 }
