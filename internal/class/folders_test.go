@@ -69,6 +69,7 @@ func TestNames(t *testing.T) {
 	ada, other, gus := filepath.Join(dir, "ada"), filepath.Join(dir, "my class", "ada"), filepath.Join(dir, "gus.tar.gz")
 	assert.Equal(t, "ada", NameOf(ada))
 	assert.Equal(t, "ada", NameOf(filepath.Join(ada, "ch8")))
+	assert.Equal(t, "ch8", NameOf("ch8"))
 	names := func(paths ...string) (all []string) {
 		for _, s := range Singles(paths) {
 			all = append(all, s.Name)

@@ -8,9 +8,10 @@ import (
 
 // NameOf returns the name of the submission at a path: the one that it has in a class, so
 // that what is found about it one by one, and together, can be merged. For the ch8 of a
-// student's workbook, it is the name of the workbook.
+// student's workbook, it is the name of the workbook; this one's own is ch8.
 func NameOf(path string) string {
-	if abs, err := filepath.Abs(path); err == nil && filepath.Base(abs) == "ch8" {
+	abs, err := filepath.Abs(path)
+	if err == nil && filepath.Base(abs) == "ch8" && filepath.Clean(path) != "ch8" {
 		path = filepath.Dir(abs)
 	}
 	return submission.Single(path).Name

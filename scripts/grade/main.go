@@ -17,6 +17,7 @@
 //	go run ./scripts/grade -record what.json   keeps what happened (guide/record.md)
 //	go run ./scripts/grade -csv class.csv ...  writes a table; -junit, -gradescope,
 //	                                           -classroom50 and -results write other formats
+//	go run ./scripts/grade -student ...        shows commands that the student can type
 //	go run ./scripts/grade -steps              lists the steps, and where they begin
 //	go run ./scripts/grade -hint               shows a hint about what failed first
 //	go run ./scripts/grade -reset clock1       puts the starter back, and keeps your files
