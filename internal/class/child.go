@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"sync"
@@ -74,7 +75,7 @@ func probe() message {
 
 // build builds the programs of a submission.
 func (j job) build(ctx context.Context, out *reporter) error {
-	tree, problem, err := open(ctx, string(j.Path), j.Work)
+	tree, problem, err := open(ctx, string(j.Path), j.Work, j.Selection.StepsIn())
 	if err != nil {
 		return err
 	}
@@ -100,9 +101,7 @@ func (j job) play(ctx context.Context, out *reporter) error {
 	if err != nil {
 		return err
 	}
-	if string(j.Tree) != string(j.Path) {
-		m.Typed = Typed(string(j.Path))
-	}
+	m.Typed = filepath.ToSlash(string(j.Path)) // the tree may be that of an archive
 	m.Have = map[string]scenario.Executable{}
 	for name, p := range j.Programs {
 		m.Have[name] = p.executable()

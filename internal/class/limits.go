@@ -27,6 +27,8 @@ const (
 	judgeHeap  = 256 << 20 // bytes; where the judge needs more, it collects garbage more often
 	freedAfter = 80        // per cent of the scenarios have been played
 
+	busyLoads = 8 // programs that want each processor, on average, where a machine is busy
+
 	pollInterval = 100 * time.Millisecond
 
 	maxSaid   = 4 << 10             // bytes of what a process says last that are remembered

@@ -108,13 +108,7 @@ func isBuild(r scenario.Result) bool {
 
 // oneLine returns the first line of a sentence, as it can be shown on a terminal.
 func oneLine(sentence string) string {
-	line, _, more := strings.Cut(watched.Plain(sentence), "\n")
-	if line = strings.ReplaceAll(line, "\t", " "); more && strings.HasSuffix(line, ":") {
-		_, rest, _ := strings.Cut(watched.Plain(sentence), "\n") // what a compiler says
-		next, _, _ := strings.Cut(rest, "\n")
-		line += " " + strings.TrimSpace(next)
-	}
-	return line
+	return strings.ReplaceAll(scenario.FirstLine(watched.Plain(sentence)), "\t", " ")
 }
 
 // Bounds returns the points that a report has at least, and those that it has at most,

@@ -13,6 +13,7 @@ type Progress struct {
 	Again       int           // submissions that are still to be played again, alone
 	Share       float64       // of all the work, from 0 to 1
 	Left        time.Duration // the rest will take, roughly; 0 if that is not known yet
+	Load        float64       // of the machine, if it is busy with other work; else 0
 
 	perSubmission int // scenarios
 	began         time.Time
@@ -29,6 +30,7 @@ func (p *Progress) update() {
 	done := float64(p.Done) + p.parts
 	p.Share = min(1, done/float64(max(1, p.Total)))
 	p.Left = 0
+	p.Load = busyLoad()
 	if now := done - p.before; now >= minKnown {
 		p.Left = time.Duration(float64(time.Since(p.began)) * (float64(p.Total) - done) / now)
 	}
@@ -37,6 +39,14 @@ func (p *Progress) update() {
 // minKnown is how much of submissions must be done before anybody may ask how long the rest
 // will take.
 const minKnown = 0.5
+
+// busyLoad returns the load of this machine, if it is more than marking ever causes.
+func busyLoad() float64 {
+	if load := load(); load >= float64(busyLoads*processors()) {
+		return load
+	}
+	return 0
+}
 
 // begin notes that a submission is played.
 func (s *Session) begin() {

@@ -1,12 +1,6 @@
 package class
 
-import (
-	"strconv"
-	"strings"
-	"unicode"
-
-	"goplab/internal/watched"
-)
+import "goplab/internal/marking"
 
 // A Submission is what one student has handed in.
 type Submission struct {
@@ -17,27 +11,8 @@ type Submission struct {
 	Problem string
 }
 
-// Shown returns a name as it can be shown on a terminal and in a line: in quotes and with
-// escapes if it has letters that are no letters.
-func Shown(name string) string {
-	if name == "" || strings.TrimSpace(name) != name || strings.ContainsAny(name, "\n\t\"") || watched.Plain(name) != name {
-		return strconv.Quote(name)
-	}
-	return name
-}
+// Shown returns a name as it can be shown on a terminal and in a line.
+func Shown(name string) string { return marking.ShownName(name) }
 
 // Typed returns an argument of a command as a person types it for a shell.
-func Typed(arg string) string {
-	if shown := Shown(arg); shown != arg && strings.Contains(shown, `\`) {
-		return "$'" + strings.ReplaceAll(shown[1:len(shown)-1], "'", `\'`) + "'"
-	}
-	if arg == "" || strings.ContainsFunc(arg, isSpecial) {
-		return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
-	}
-	return arg
-}
-
-// isSpecial reports whether a letter may mean something to a shell.
-func isSpecial(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_./=:,+@%", r)
-}
+func Typed(arg string) string { return marking.Typed(arg) }

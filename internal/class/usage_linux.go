@@ -34,6 +34,15 @@ const (
 	waitField = 4
 )
 
+// load returns how many programs have wanted a processor in the last minute, on average: see
+// proc_loadavg(5).
+func load() float64 {
+	text, _ := os.ReadFile("/proc/loadavg")
+	first, _, _ := strings.Cut(string(text), " ")
+	n, _ := strconv.ParseFloat(first, 64)
+	return n
+}
+
 // available returns how many bytes of memory nobody uses: see proc_meminfo(5).
 func available() int {
 	text, _ := os.ReadFile("/proc/meminfo")

@@ -12,3 +12,6 @@ func quota() float64 { return math.Inf(1) }
 
 // available knows nothing on this system.
 func available() int { return math.MaxInt }
+
+// load knows nothing on this system.
+func load() float64 { return 0 }

@@ -12,7 +12,7 @@ var leftOut = []string{
 	"testdata/*/right", "testdata/*/wrong", "testdata/*/mutants.txt", "testdata/hostile",
 
 	".ci", ".github",
-	"scripts/handout", "scripts/mutate", "scripts/picture", "scripts/trust",
+	"scripts/engines", "scripts/handout", "scripts/mutate", "scripts/picture", "scripts/trust",
 	"internal/class/figures_test.go", "internal/graded", "internal/guide/blocks", "internal/handout", "internal/hostile", "internal/mutant", "internal/sixth", "internal/trust",
 
 	"guide/instructors.md", "guide/maintainers.md",

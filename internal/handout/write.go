@@ -10,6 +10,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"goplab/internal/archive"
 )
 
 // zipFolder is the folder that a zip file unpacks into.
@@ -22,6 +24,36 @@ func (e *Edition) Write(name string) error {
 		return e.writeZipFile(name)
 	}
 	return e.WriteFolder(name)
+}
+
+// CheckPlace returns an error if an edition should not be written to a file or folder of that
+// name: an archive that is not a zip file, or a place in the workbook, which would be a part
+// of it.
+func CheckPlace(root, name string) error {
+	base := filepath.Base(name)
+	_, isArchive, _ := archive.Cut(base)
+	if isArchive && !strings.EqualFold(filepath.Ext(base), ".zip") {
+		return fmt.Errorf("%s is not written: an edition is a folder or a .zip file", name)
+	}
+	place, err := filepath.Abs(name)
+	if err != nil {
+		return err
+	}
+	if root, err = filepath.EvalSymlinks(root); err != nil {
+		return err
+	}
+	for dir := filepath.Dir(place); ; dir = filepath.Dir(dir) { // it need not exist yet
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			place = filepath.Join(real, strings.TrimPrefix(place, dir))
+			break
+		} else if dir == filepath.Dir(dir) {
+			break
+		}
+	}
+	if rel, err := filepath.Rel(root, place); err == nil && filepath.IsLocal(rel) {
+		return fmt.Errorf("%s is in the workbook itself; name a place outside, such as ../%s", name, base)
+	}
+	return nil
 }
 
 // WriteFolder writes the edition into a folder, which must be empty or not exist.
@@ -61,11 +93,11 @@ func (e *Edition) writeZipFile(name string) error {
 // WriteZip writes the edition as a zip file, which depends on nothing but its files and
 // the moment of the commit.
 func (e *Edition) WriteZip(w io.Writer) error {
-	archive := zip.NewWriter(w)
+	packed := zip.NewWriter(w)
 	for _, f := range e.Files {
 		header := &zip.FileHeader{Name: path.Join(zipFolder, f.Name), Method: zip.Deflate, Modified: e.made}
 		header.SetMode(f.Mode)
-		part, err := archive.CreateHeader(header)
+		part, err := packed.CreateHeader(header)
 		if err != nil {
 			return err
 		}
@@ -73,5 +105,5 @@ func (e *Edition) WriteZip(w io.Writer) error {
 			return err
 		}
 	}
-	return archive.Close()
+	return packed.Close()
 }

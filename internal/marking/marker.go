@@ -25,9 +25,12 @@ type Marker struct {
 	// Have are programs that were built beforehand, by their names: see Build.
 	Have map[string]scenario.Executable
 
-	// Typed is what to type for the tree in commands, if that is not its name: that of the
+	// Typed is the path to type for the tree in commands, if that is not its name: that of the
 	// archive that it comes from.
 	Typed string
+
+	// ForStudent says that the student reads the report, whose tree is the workbook's ch8.
+	ForStudent bool
 
 	root string // of the workbook
 	tree string // the folder that holds the steps' folders, directly or under ch8
@@ -154,9 +157,9 @@ func (m *Marker) benches(ctx context.Context, builder *lab.Builder, plans []Plan
 func (m *Marker) isOwn() bool { return m.name == "ch8" || m.name == "solutions" }
 
 // typedName returns the name of the tree for commands that a student types: ch8 if
-// it is not in the workbook.
+// it is not in the workbook, or if it is the student's.
 func (m *Marker) typedName() string {
-	if filepath.IsLocal(m.name) {
+	if filepath.IsLocal(m.name) && !m.ForStudent {
 		return m.name
 	}
 	return "ch8"
@@ -164,10 +167,13 @@ func (m *Marker) typedName() string {
 
 // rerun returns the command that plays a scenario again.
 func (m *Marker) rerun(s scenario.Scenario) string {
-	if m.name == "ch8" || m.name == "solutions" {
+	switch {
+	case m.ForStudent:
+		return lab.Rerun("ch8", s)
+	case m.isOwn():
 		return lab.Rerun(m.name, s)
 	}
-	return fmt.Sprintf("go run ./scripts/grade %s %s/%s", cmp.Or(m.Typed, m.name), s.Step, s.Name)
+	return fmt.Sprintf("go run ./scripts/grade %s %s/%s", Typed(cmp.Or(m.Typed, m.name)), s.Step, s.Name)
 }
 
 // building tells the observer which program is being built.

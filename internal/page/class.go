@@ -18,6 +18,7 @@ import (
 // A Class is what many submissions got.
 type Class struct {
 	Title       string
+	About       string // when it was marked, and with what; may be empty
 	Submissions []Submission
 }
 
@@ -58,6 +59,7 @@ var (
 // A classView is the page of a class as its template wants it.
 type classView struct {
 	Title     string
+	About     string
 	Policy    string
 	Style     template.CSS
 	Script    template.JS
@@ -78,7 +80,7 @@ type scenarioColumn struct {
 
 // view makes the view of a class.
 func (c Class) view() (classView, error) {
-	v := classView{Title: inline(c.Title), Policy: classPolicy, Style: template.CSS(classStyle), Script: template.JS(classScript)}
+	v := classView{Title: inline(c.Title), About: inline(c.About), Policy: classPolicy, Style: template.CSS(classStyle), Script: template.JS(classScript)}
 	v.collect(c)
 	for i, s := range c.Submissions {
 		row := v.rowOf(s, fmt.Sprintf("u%d", i+1))

@@ -19,7 +19,8 @@
 	// whichever way is up.
 	const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 	function keyOf(row, column) {
-		const text = row.cells[column].textContent;
+		const cell = row.cells[column];
+		const text = cell.dataset.value ?? cell.textContent;
 		return heads[column].matches(".number") ? parseFloat(text) : text;
 	}
 

@@ -38,10 +38,10 @@ type stepCell struct {
 // A findingsView is a step whose scenarios are shown when a row is opened: those that
 // passed by their names, the others with what they found.
 type findingsView struct {
-	Name              string
-	Points, MaxPoints int
-	Passed, Skipped   []string
-	NotPassed         []scenarioView
+	Name                   string
+	Core, Bonus, MaxPoints int // MaxPoints are those of the core
+	Passed, Skipped        []string
+	NotPassed              []scenarioView
 }
 
 // letters stand for verdicts in a row's data.
@@ -130,10 +130,7 @@ func (s Submission) first() *scenarioView {
 }
 
 // FirstLine returns the first line of a result's message.
-func (v scenarioView) FirstLine() string {
-	line, _, _ := strings.Cut(v.Message, "\n")
-	return line
-}
+func (v scenarioView) FirstLine() string { return scenario.FirstLine(v.Message) }
 
 // cellOf returns what a submission got in a step. Its sign is that of the worst that
 // happened in its core: a failure, no verdict, or a scenario that was skipped.
@@ -156,9 +153,11 @@ func cellOf(results []scenario.Result) stepCell {
 func findingsOf(step, id string, results []scenario.Result) findingsView {
 	f := findingsView{Name: inline(step)}
 	for i, r := range results {
-		f.Points += r.Points
 		if r.Level == "core" {
+			f.Core += r.Points
 			f.MaxPoints += r.MaxPoints
+		} else {
+			f.Bonus += r.Points
 		}
 		switch r.Verdict {
 		case scenario.Pass:

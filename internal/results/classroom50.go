@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,10 +33,14 @@ func (c *Classroom) variables() map[string]*string {
 // ClassroomOf returns what the environment says.
 func ClassroomOf(getenv func(string) string) (Classroom, error) {
 	c := Classroom{Now: time.Now()}
+	var missing []string
 	for name, value := range c.variables() {
 		if *value = getenv(name); *value == "" {
-			return c, fmt.Errorf("the environment variable %s is not set; Classroom 50 sets it for its autograders", name)
+			missing = append(missing, name)
 		}
+	}
+	if slices.Sort(missing); len(missing) > 0 {
+		return c, fmt.Errorf("-classroom50 works only where Classroom 50 runs an autograder and sets its environment variables; not set: %s", strings.Join(missing, ", "))
 	}
 	if !strings.HasPrefix(c.Tag, "submit/") {
 		return c, fmt.Errorf("the environment variable SUBMISSION_TAG is %q; it must begin with submit/", c.Tag)

@@ -93,9 +93,12 @@ func TestClassroom50Environment(t *testing.T) {
 			}
 			return environment[asked]
 		})
-		assert.ErrorContains(t, err, "the environment variable "+name+" is not set")
+		assert.ErrorContains(t, err, "only where Classroom 50 runs")
+		assert.Regexp(t, "not set: "+name+"$", err)
 	}
-	_, err := results.ClassroomOf(func(string) string { return "main" })
+	_, err := results.ClassroomOf(func(string) string { return "" })
+	assert.ErrorContains(t, err, "not set: ASSIGNMENT, CLASSROOM, COMMIT_URL, RELEASE_URL, REVIEW_URL, SUBMISSION_TAG", "all at once")
+	_, err = results.ClassroomOf(func(string) string { return "main" })
 	assert.ErrorContains(t, err, `SUBMISSION_TAG is "main"`)
 }
 

@@ -18,18 +18,26 @@ import (
 )
 
 func csvOf(t *testing.T, reports []*marking.Report) string {
-	return written(t, func(b *bytes.Buffer) error { return results.CSV(b, reports) })
+	return written(t, func(b *bytes.Buffer) error { return results.CSV(b, reports, firstOf) })
+}
+
+// firstOf stands for what finds out what to read first.
+func firstOf(r *marking.Report) string {
+	if r.Submission == "dora" {
+		return ""
+	}
+	return "=" + r.Submission
 }
 
 func TestCSV(t *testing.T) {
 	part := report("cleo", marking.StepReport{Step: "netcat1", Scenarios: []scenario.Result{passed("waits", "core", 10)}})
 	stalled := report("dora", marking.StepReport{Step: "netcat1", Scenarios: []scenario.Result{noVerdict("waits", "core", 10)}})
 	text := csvOf(t, []*marking.Report{part, mixed("ada", "x"), unmarked("bob", "no archive"), stalled})
-	assert.Equal(t, strings.ReplaceAll(`"submission","points","max_points","core","bonus","no_verdict","open_points","problem","clock1/a-line-a-second","clock1/one-at-a-time","clock1/three-in-order","clock1/rests","clock1/with-nc","netcat1/waits","netcat1/at-once"
-"cleo",10,10,10,0,0,0,,,,,,,10,
-"ada",25,70,20,5,1,20,,20,0,"no verdict",5,"skip",0,"skip"
-"bob",,,,,,,"no archive",,,,,,,
-"dora",,10,,,1,10,,,,,,,"no verdict",
+	assert.Equal(t, strings.ReplaceAll(`"submission","points","max_points","core","bonus","no_verdict","open_points","problem","read_first","clock1","netcat1","clock1/a-line-a-second","clock1/one-at-a-time","clock1/three-in-order","clock1/rests","clock1/with-nc","netcat1/waits","netcat1/at-once"
+"cleo",10,10,10,0,0,0,,"'=cleo",,10,,,,,,10,
+"ada",25,70,20,5,1,20,,"'=ada",25,0,20,0,"no verdict",5,"skip",0,"skip"
+"bob",,,,,,,"no archive",,,,,,,,,,
+"dora",,10,,,1,10,,,,,,,,,,"no verdict",
 `, "\n", "\r\n"), text)
 }
 

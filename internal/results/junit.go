@@ -137,7 +137,7 @@ func caseOf(suite string, r scenario.Result) junitCase {
 	c := junitCase{Class: suite, Name: r.Name, Time: seconds(r.Seconds), Properties: propertiesOf(r)}
 	switch r.Verdict {
 	case scenario.Fail:
-		c.Failure = &junitReason{Message: firstLine(lines(r.Message)), Text: strings.TrimSpace(lines(r.Message) + "\n\n" + lines(r.Detail))}
+		c.Failure = &junitReason{Message: scenario.FirstLine(lines(r.Message)), Text: strings.TrimSpace(lines(r.Message) + "\n\n" + lines(r.Detail))}
 	case scenario.NoVerdict:
 		c.Skipped = &junitReason{Message: "no verdict: " + inline(r.Message)}
 	case scenario.Skip:
@@ -170,9 +170,4 @@ func hintOf(r scenario.Result) string {
 		}
 	}
 	return ""
-}
-
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return line
 }

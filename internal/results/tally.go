@@ -59,6 +59,20 @@ func (t *tally) add(r scenario.Result) {
 // A column is a scenario of a step, by their names.
 type column struct{ step, scenario string }
 
+// stepsOf returns the steps of all reports, in the order of the workbook.
+func stepsOf(reports []*marking.Report) []string {
+	var all []string
+	for _, r := range reports {
+		for _, s := range r.Steps {
+			if !slices.Contains(all, s.Step) {
+				all = append(all, s.Step)
+			}
+		}
+	}
+	sortSteps(all, func(step string) string { return step })
+	return all
+}
+
 // columnsOf returns the scenarios of all reports, in the order of the steps. Reports may
 // differ, if one of them is about some scenarios only.
 func columnsOf(reports []*marking.Report) []column {

@@ -144,21 +144,31 @@ func TestGradescopeAgain(t *testing.T) {
 	text, err := os.ReadFile(a.path("calls"))
 	require.NoError(t, err)
 	calls := regexp.MustCompile(`/\S*/`).ReplaceAllString(string(text), "")
-	assert.Equal(t, `-results first.json submission clock1 netcat1
+	assert.Equal(t, `-results first.json -student submission clock1 netcat1
 -merge -json first.json
--results second.json submission clock1/rests
+-results second.json -student submission clock1/rests
 -merge -json first.json second.json
 -merge -gradescope results.json first.json second.json
 `, calls)
 	assert.Equal(t, 1.0, *decoded[gradescopeResult](t, a.path("results/results.json")).Score)
 }
 
+// needCommitted skips a test where pack.sh refuses to pack.
+func needCommitted(t *testing.T) {
+	t.Helper()
+	need(t, "git")
+	changed, err := exec.Command("git", "-C", root, "status", "--porcelain", "--untracked-files=no").Output()
+	if err != nil {
+		t.Skip("this workbook is not a git repository")
+	}
+	if len(changed) > 0 {
+		t.Skip("this workbook has files that are not as they were committed")
+	}
+}
+
 // pack packs the autograder and unpacks it, as Gradescope does.
 func (a autograder) pack(args ...string) {
-	need(a.t, "git")
-	if err := exec.Command("git", "-C", root, "rev-parse", "HEAD").Run(); err != nil {
-		a.t.Skip("this workbook is not a git repository")
-	}
+	needCommitted(a.t)
 	file := filepath.Join(a.t.TempDir(), "autograder.zip")
 	a.run(append([]string{"gradescope/pack.sh", file}, args...)...)
 	archive, err := zip.OpenReader(file)
@@ -183,6 +193,24 @@ func (a autograder) unpack(f *zip.File) {
 	require.NoError(a.t, err)
 	require.NoError(a.t, os.MkdirAll(filepath.Dir(name), 0o755))
 	require.NoError(a.t, os.WriteFile(name, text, f.Mode().Perm()))
+}
+
+// TestPackMistakes checks that nothing is packed that could not mark anybody.
+func TestPackMistakes(t *testing.T) {
+	a := newAutograder(t)
+	long(t)
+	needCommitted(t)
+	for _, test := range []struct{ arg, says string }{
+		{"clok1", "clok1 is no step; the steps are: clock1, netcat1, "},
+		{"clock", "clock is no step"},
+		{"ftp/6.1", `ftp has no scenario "6.1"`},
+	} {
+		file := filepath.Join(a.dir, "autograder.zip")
+		out, err := exec.Command("gradescope/pack.sh", file, "netcat1", test.arg).CombinedOutput()
+		assert.Error(t, err)
+		assert.Contains(t, string(out), test.says)
+		assert.NoFileExists(t, file)
+	}
 }
 
 // TestPack checks what is in the zip file.

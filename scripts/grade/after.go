@@ -71,7 +71,7 @@ func (b *board) selector(step string) string {
 	if b.Submission == lesson.StudentTree {
 		return step
 	}
-	return b.Submission + " " + step
+	return marking.Typed(b.Submission) + " " + step
 }
 
 // passed returns a step of the report for package lesson.

@@ -167,10 +167,3 @@ func failedToo(s marking.StepReport, level string) string {
 	}
 	return say.Sprintf("failed: %s\n", strings.Join(names, say.Text(", ")))
 }
-
-// firstLine returns the first line of a sentence that may have more, such as what a
-// compiler says.
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return line
-}

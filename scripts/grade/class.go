@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"os"
 	"os/signal"
 	"path/filepath"
 	"syscall"
@@ -22,11 +23,13 @@ type classOptions struct {
 	atOnce  int
 	resume  bool
 	similar bool
+
+	aside []string // files in the folder that are nobody's submission
 }
 
 func (c *classOptions) flags(flags *flag.FlagSet) {
 	flags.StringVar(&c.folder, "class", "", "mark each folder and archive in this `folder`")
-	flags.IntVar(&c.atOnce, "j", 0, "mark at most so many submissions of a class at `once`")
+	flags.IntVar(&c.atOnce, "j", 0, "mark at most `N` submissions of a class at once")
 	flags.BoolVar(&c.resume, "resume", false, "go on with a class: mark only what is not marked yet, or has changed")
 	flags.BoolVar(&c.similar, "similar", false, "list submissions of a class whose programs are the same but for names and layout")
 }
@@ -46,6 +49,9 @@ func isArchive(tree string) bool {
 // checkClass checks what the command line says about a class.
 func (o *options) checkClass() error {
 	switch {
+	case o.class.folder != "" && len(o.trees) > 0 && !isFolder(o.trees[0]) && !isArchive(o.trees[0]):
+		_, err := marking.New("", o.trees[0]) // it says what is wrong
+		return err
 	case o.class.folder != "" && len(o.trees) > 0:
 		return fmt.Errorf("-class %s is the class; %s is another tree", o.class.folder, o.trees[0])
 	case !o.isClass() && (o.class.resume || o.class.similar || o.class.atOnce != 0):
@@ -54,6 +60,12 @@ func (o *options) checkClass() error {
 		return errors.New("-j is at least 1")
 	}
 	return nil
+}
+
+// isFolder reports whether there is a folder of that name.
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // marksClass reports whether a command line is about a class. Then this process only starts
@@ -95,11 +107,13 @@ func (o *options) gradeClass(ctx context.Context, root string, args []string) in
 	if err != nil {
 		return o.complain(err)
 	}
+	o.outputs.class = o.titled(ctx, root)
 	if err := o.reportClass(reports); err != nil {
 		return o.complain(err)
 	}
 	if o.class.similar {
-		if err := class.WriteSimilar(o.similarTo(), session.Similar()); err != nil {
+		fmt.Fprintln(o.forPeople())
+		if err := class.WriteSimilar(o.forPeople(), session.Similar()); err != nil {
 			return o.complain(err)
 		}
 	}
@@ -114,11 +128,14 @@ func (o *options) reportClass(reports []*marking.Report) error {
 				return err
 			}
 		}
-	} else {
-		fmt.Fprintln(o.out)
-		if err := class.Summarize(reports).Write(o.out); err != nil {
-			return err
-		}
+	}
+	w := o.forPeople()
+	fmt.Fprintln(w)
+	if err := class.Summarize(reports).Write(w); err != nil {
+		return err
+	}
+	if aside := class.AsideText(o.class.aside); aside != "" {
+		fmt.Fprintf(w, "\n%s\n", aside)
 	}
 	return o.outputs.write(reports)
 }
@@ -126,12 +143,12 @@ func (o *options) reportClass(reports []*marking.Report) error {
 // drawsClass reports whether a file that the command line names draws what happened.
 func (o *options) drawsClass() bool { return o.outputs.html != "" || o.outputs.results != "" }
 
-// similarTo returns where -similar prints: not between objects that a program reads.
-func (o *options) similarTo() io.Writer {
+// forPeople returns where to print what people read: not between objects that a program
+// reads.
+func (o *options) forPeople() io.Writer {
 	if o.json {
 		return o.errors
 	}
-	fmt.Fprintln(o.out)
 	return o.out
 }
 
@@ -167,15 +184,18 @@ func resumeCommand(args []string) string {
 // submissions returns what there is to mark.
 func (o *options) submissions() ([]class.Submission, error) {
 	if o.class.folder == "" {
-		var all []class.Submission
-		for _, tree := range o.trees {
-			all = append(all, class.Single(tree))
-		}
-		return all, nil
+		return class.Singles(o.trees), nil
+	}
+	if class.LooksLikeOne(o.class.folder) {
+		return nil, fmt.Errorf("%s looks like one submission, which is marked without -class: go run ./scripts/grade %s", o.class.folder, class.Typed(o.class.folder))
 	}
 	all, err := class.Find(o.class.folder)
-	if err == nil && len(all) == 0 {
-		err = fmt.Errorf("%s holds no submissions: neither folders nor archives", o.class.folder)
+	if err != nil {
+		return nil, err
 	}
+	if len(all) == 0 {
+		return nil, fmt.Errorf("%s holds no submissions: neither folders nor archives", o.class.folder)
+	}
+	o.class.aside, err = class.Aside(o.class.folder)
 	return all, err
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"goplab/internal/class"
 	"goplab/internal/marking"
 	"goplab/internal/scenario"
 )
@@ -103,7 +104,9 @@ func TestClass(t *testing.T) {
 	}
 	assert.NotContains(t, out+errors, "\x1b")
 	assertContains(t, page, "eve", "connect") // there are records to draw
-	assertContains(t, table, `"eve",10,`, `"fred",,`)
+	assertContains(t, page, "<h1><bdi>Class: "+filepath.Base(dir)+"</bdi></h1>", `data-value="10">10 + 0 of 10</td>`, "clock1 does not build: ch8/clock1/main.go:3:15")
+	assertContains(t, table, `"eve",10,`, `"fred",,`, `"read_first","clock1",`, `,"clock1 does not build: ch8/clock1/main.go:3:15: undefined: undefined",0,0`)
+	assert.Contains(t, out, "\nleft aside: 1 file: README\n")
 
 	// What is known need not be marked again.
 	status, out, errors = run("-resume", "-class", dir, quick)
@@ -134,7 +137,8 @@ func TestSeveralTrees(t *testing.T) {
 		}
 		verdicts = append(verdicts, string(r.Steps[0].Scenarios[0].Verdict))
 	}
-	assert.Equal(t, trees, names)
+	assert.Equal(t, []string{"carl", "ada", "nobody"}, names)
+	assert.Contains(t, errors, "\n3 submissions, 2 marked with all verdicts\n", "what people read is not between objects")
 	assert.Equal(t, []string{string(scenario.Fail), string(scenario.Pass)}, verdicts[:2])
 	assert.Contains(t, verdicts[2], "nobody")
 }
@@ -189,6 +193,8 @@ func TestClassFlags(t *testing.T) {
 		{"-resume, -similar and -j are for a class", "-j 3 clock1"},
 		{"-j is at least 1", "-j -1 -class ."},
 		{"-class . is the class; .. is another tree", "-class . .."},
+		{"clok1 is neither a step nor a folder; the steps are clock1, ", "-class . clok1"},
+		{"../.. looks like one submission, which is marked without -class: go run ./scripts/grade ../..\n", "-class ../.."},
 		{"-watch watches one tree", "-watch -class ."},
 		{"nowhere", "-class nowhere"},
 	} {
@@ -206,4 +212,11 @@ func assertContains(t *testing.T, file string, texts ...string) {
 	for _, want := range texts {
 		assert.Contains(t, string(text), want)
 	}
+}
+
+func TestDescribe(t *testing.T) {
+	p := class.Progress{Total: 12, Playing: 1}
+	assert.Equal(t, "0 of 12 submissions, 1 being played", describe(p))
+	p.Load = 40.2
+	assert.Equal(t, "0 of 12 submissions, 1 being played; waiting: the machine is busy (load 40)", describe(p))
 }

@@ -59,5 +59,8 @@ func describe(p class.Progress) string {
 	if p.Left > 0 {
 		text += ", " + bar.About(p.Left) + " left"
 	}
+	if p.Load > 0 {
+		text += fmt.Sprintf("; waiting: the machine is busy (load %.0f)", p.Load)
+	}
 	return text
 }

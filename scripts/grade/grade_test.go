@@ -115,6 +115,12 @@ func TestStatus(t *testing.T) {
 	assert.Equal(t, 0, status)
 	assert.Contains(t, errors, "usage: go run ./scripts/grade")
 
+	for _, wrong := range []string{"-nonsense", "-min"} {
+		status, _, errors = run(wrong)
+		assert.Equal(t, 2, status)
+		assert.Regexp(t, `^grade: .*`+wrong+`\n-h lists the flags\n$`, errors)
+	}
+
 	status, _, errors = run("nowhere")
 	assert.Equal(t, 2, status)
 	assert.Contains(t, errors, "nowhere")

@@ -46,7 +46,7 @@ func (l *lines) Ended(s scenario.Scenario, r scenario.Result) {
 	case scenario.Pass:
 		step.passed++
 	case scenario.Fail, scenario.NoVerdict:
-		l.print("%s/%s: %s: %s", s.Step, s.Name, r.Verdict.Said(), firstLine(r.Message))
+		l.print("%s/%s: %s: %s", s.Step, s.Name, r.Verdict.Said(), scenario.FirstLine(r.Message))
 	}
 	if step.left == 0 {
 		l.print("%s: %d of %d passed", s.Step, step.passed, step.played)

@@ -17,6 +17,7 @@
 //	go run ./scripts/grade -record what.json   keeps what happened (guide/record.md)
 //	go run ./scripts/grade -csv class.csv ...  writes a table; -junit, -gradescope,
 //	                                           -classroom50 and -results write other formats
+//	go run ./scripts/grade -student ...        shows commands that the student can type
 //	go run ./scripts/grade -steps              lists the steps, and where they begin
 //	go run ./scripts/grade -hint               shows a hint about what failed first
 //	go run ./scripts/grade -reset clock1       puts the starter back, and keeps your files
@@ -177,7 +178,7 @@ func (o *options) parse(args []string) error {
 		fmt.Fprintln(flags.Output(), say.Text("       go run ./scripts/grade -reset step"))
 		flags.PrintDefaults()
 	}
-	if err := flags.Parse(args); err != nil {
+	if err := o.parseFlags(flags, args); err != nil {
 		return err
 	}
 
@@ -218,13 +219,31 @@ func (o *options) parse(args []string) error {
 	return nil
 }
 
+// parseFlags parses the flags. A mistake is said in a sentence: below it, the list of all
+// flags would push it off the screen.
+func (o *options) parseFlags(flags *flag.FlagSet, args []string) error {
+	usage := flags.Usage
+	flags.SetOutput(io.Discard)
+	flags.Usage = func() {}
+	err := flags.Parse(args)
+	flags.SetOutput(o.errors)
+	if err == flag.ErrHelp {
+		usage()
+	} else if err != nil {
+		o.complain(err)
+		fmt.Fprintln(o.errors, say.Text("-h lists the flags"))
+	}
+	return err
+}
+
 // gradeTree marks a tree, prints what it got, and returns the exit status.
 func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 	m, err := marking.New(root, tree)
 	if err != nil {
-		o.reports = append(o.reports, &marking.Report{Submission: filepath.ToSlash(tree), Problem: err.Error()})
+		o.reports = append(o.reports, &marking.Report{Submission: class.NameOf(tree), Problem: err.Error()})
 		return o.complain(err)
 	}
+	m.ForStudent = o.outputs.forStudent()
 	if o.remembers(m) {
 		if m.Memory, err = openMemory(tree); err != nil {
 			return o.complain(err)
@@ -239,16 +258,20 @@ func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 	}
 	remember(report, root)
 
+	named := *report
+	if !isOwn(report.Submission) {
+		named.Submission = class.NameOf(tree)
+	}
 	if o.json {
-		err = results.JSON(o.out, report, results.Brief)
+		err = results.JSON(o.out, &named, results.Brief)
 	} else {
-		err = o.print(report, root)
+		err = o.print(o.forReader(report), root)
 	}
 	if err != nil {
 		return o.complain(err)
 	}
 
-	o.reports = append(o.reports, report)
+	o.reports = append(o.reports, &named)
 	if report.Points < o.min {
 		say.Fprintf(o.errors, "grade: %s has %d points, fewer than %d\n", report.Submission, report.Points, o.min)
 		return tooFewPoints
@@ -268,7 +291,20 @@ func (o *options) mark(ctx context.Context, m *marking.Marker) (*marking.Report,
 // remembers reports whether what came of the last run counts: for the student's own
 // board, not where somebody marks others.
 func (o *options) remembers(m *marking.Marker) bool {
-	return len(o.trees) == 1 && !o.json && o.min == 0 && (m.Name() == "ch8" || m.Name() == "solutions")
+	return len(o.trees) == 1 && !o.json && o.min == 0 && !o.outputs.forStudent() && isOwn(m.Name())
+}
+
+// isOwn reports whether a tree is one of the workbook's own.
+func isOwn(tree string) bool { return tree == lesson.StudentTree || tree == "solutions" }
+
+// forReader returns a report as whoever reads it knows the tree.
+func (o *options) forReader(r *marking.Report) *marking.Report {
+	if !o.outputs.forStudent() {
+		return r
+	}
+	own := *r
+	own.Submission = lesson.StudentTree
+	return &own
 }
 
 // complain prints an error and returns the exit status.

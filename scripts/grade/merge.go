@@ -1,12 +1,16 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"path"
 
+	"goplab/internal/class"
 	"goplab/internal/marking"
 	"goplab/internal/results"
 	"goplab/internal/scenario"
+	"goplab/internal/workbook"
 )
 
 // merge makes the report of a class of files that -json or -results has written, each
@@ -27,13 +31,32 @@ func (o *options) merge() int {
 			return o.complain(err)
 		}
 	}
+	if root, err := workbook.Root(); err == nil {
+		o.outputs.class = o.titled(context.Background(), root)
+	}
 	if err := o.outputs.check(len(reports) > 1); err != nil {
 		return o.complain(err)
 	}
 	if err := o.outputs.write(reports); err != nil {
 		return o.complain(err)
 	}
+	o.warnAboutNames(reports)
 	return o.mergedStatus(reports)
+}
+
+// warnAboutNames warns of submissions whose names differ only in the folder, as where two
+// runs were told about one submission in different words: they are not merged.
+func (o *options) warnAboutNames(reports []*marking.Report) {
+	first := map[string]string{}
+	for _, r := range reports {
+		base := path.Base(r.Submission)
+		if other, known := first[base]; known {
+			fmt.Fprintf(o.errors, "grade: %s and %s have a row each; if they are one submission, let both files name it alike\n",
+				class.Shown(other), class.Shown(r.Submission))
+			continue
+		}
+		first[base] = r.Submission
+	}
 }
 
 // mergedStatus says what was merged, and returns the exit status: the one that marking

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"flag"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"goplab/internal/class"
 	"goplab/internal/marking"
 	"goplab/internal/page"
 	"goplab/internal/results"
@@ -21,6 +23,8 @@ type outputs struct {
 	csv, junit, results     string
 	gradescope, classroom50 string
 
+	student   bool              // who reads them is the one who wrote the programs
+	class     page.Class        // its title, and what else is known of it
 	many      bool              // they are about a class, even if it is a class of one
 	classroom results.Classroom // if that file is wanted
 }
@@ -31,9 +35,13 @@ func (o *outputs) flags(flags *flag.FlagSet) {
 	flags.StringVar(&o.csv, "csv", "", "write a table, a row for each submission, to this `file`")
 	flags.StringVar(&o.junit, "junit", "", "write JUnit XML to this `file`")
 	flags.StringVar(&o.results, "results", "", "write all results to this `file`, as JSON for -merge, with what a page draws")
+	flags.BoolVar(&o.student, "student", false, "show the commands that the student can type, in a workbook of their own")
 	flags.StringVar(&o.gradescope, "gradescope", "", "write the results.json of Gradescope to this `file`")
 	flags.StringVar(&o.classroom50, "classroom50", "", "write the result.json of Classroom 50 to this `file`")
 }
+
+// forStudent reports whether the student reads what is written.
+func (o *outputs) forStudent() bool { return o.student || o.gradescope != "" || o.classroom50 != "" }
 
 // files are the names of all files that are wanted.
 func (o *outputs) files() []string {
@@ -50,6 +58,9 @@ func (o *outputs) check(many bool) error {
 	o.many = many
 	if many && (o.record != "" || o.gradescope != "" || o.classroom50 != "") {
 		return errors.New("-record, -gradescope and -classroom50 are for one submission")
+	}
+	if many && o.student {
+		return errors.New("-student is for one submission, whose student reads the report")
 	}
 	for _, file := range o.files() {
 		if _, err := os.Stat(filepath.Dir(file)); err != nil {
@@ -76,7 +87,7 @@ func (o *outputs) write(reports []*marking.Report) error {
 		file  string
 		write func(io.Writer) error
 	}{
-		{o.csv, func(w io.Writer) error { return results.CSV(w, reports) }},
+		{o.csv, func(w io.Writer) error { return results.CSV(w, reports, class.FirstFailure) }},
 		{o.junit, func(w io.Writer) error { return results.JUnit(w, reports) }},
 		{o.results, func(w io.Writer) error { return wholeResults(w, reports) }},
 		{o.gradescope, func(w io.Writer) error { return results.Gradescope(w, only) }},
@@ -92,7 +103,7 @@ func (o *outputs) write(reports []*marking.Report) error {
 		}
 		return o.pages.write(only.Submission, pageSteps(only))
 	}
-	return writeFile(o.html, func(w io.Writer) error { return page.WriteClass(w, classPage(reports)) })
+	return writeFile(o.html, func(w io.Writer) error { return page.WriteClass(w, classPage(o.class, reports)) })
 }
 
 // writeFile writes a file, if it has a name. What cannot be written leaves no file.
@@ -117,8 +128,8 @@ func wholeResults(w io.Writer, reports []*marking.Report) error {
 }
 
 // classPage returns reports as the page of a class shows them.
-func classPage(reports []*marking.Report) page.Class {
-	c := page.Class{Title: "Class"}
+func classPage(c page.Class, reports []*marking.Report) page.Class {
+	c.Title = cmp.Or(c.Title, "Class")
 	for _, r := range reports {
 		c.Submissions = append(c.Submissions, page.Submission{Name: r.Submission, Problem: r.Problem, Steps: pageSteps(r)})
 	}

@@ -54,6 +54,47 @@ func TestOutputs(t *testing.T) {
 	assert.Zero(t, *g.Score)
 }
 
+// TestNamesMerge marks a tree in two parts, whose names are typed in different ways, and
+// a tree of the same name elsewhere.
+func TestNamesMerge(t *testing.T) {
+	dir := files2dir(t, map[string]string{"my class/ida/clock1/main.go": broken})
+	ida := filepath.Join(dir, "my class", "ida")
+	file := func(name string) string { return filepath.Join(dir, name) }
+	status, _, errors := run("-results", file("a.json"), ida, "clock1/rests")
+	require.Equal(t, 0, status, errors)
+	status, _, errors = run("-results", file("b.json"), ida+"/../ida/", "clock1/two-digits")
+	require.Equal(t, 0, status, errors)
+	status, _, errors = run("-merge", "-csv", file("all.csv"), file("a.json"), file("b.json"))
+	require.Equal(t, 0, status, errors)
+	assert.Contains(t, errors, "grade: merged 1 submission;")
+	assert.Contains(t, read(t, file("all.csv")), "\n\"ida\",0,")
+
+	other := `{"submission":"../class/ida","problem":"no archive"}`
+	require.NoError(t, os.WriteFile(file("c.json"), []byte(other), 0o644))
+	_, _, errors = run("-merge", "-csv", file("all.csv"), file("a.json"), file("c.json"))
+	assert.Contains(t, errors, "grade: ../class/ida and ida have a row each; if they are one submission")
+}
+
+// TestRerun shows commands that a shell takes as they are meant: whoever grades types the
+// path, and a student has no other tree than ch8.
+func TestRerun(t *testing.T) {
+	dir := files2dir(t, map[string]string{"o'hara x/clock1/main.go": "package main\n\nfunc main() {}\n"})
+	tree, page := filepath.Join(dir, "o'hara x"), filepath.Join(dir, "page.json")
+	quoted := "'" + strings.ReplaceAll(filepath.ToSlash(tree), "'", `'\''`) + "'"
+	_, out, _ := run(tree, "clock1/one-at-a-time")
+	assert.Contains(t, out, "rerun: go run ./scripts/grade "+quoted+" clock1/one-at-a-time\n")
+	_, out, _ = run("-student", tree, "clock1/one-at-a-time")
+	assert.Contains(t, out, "ch8\n\n")
+	assert.Contains(t, out, "rerun: go test ./ch8/clock1 -run /one-at-a-time\n")
+	status, _, errors := run("-gradescope", page, tree, "clock1/one-at-a-time")
+	require.Equal(t, 0, status, errors)
+	assert.Contains(t, read(t, page), "rerun: go test ./ch8/clock1 -run /one-at-a-time")
+	assert.NotContains(t, read(t, page), "scripts/grade")
+	status, _, errors = run("-student", tree, dir)
+	assert.Equal(t, notMarked, status)
+	assert.Contains(t, errors, "-student is for one submission")
+}
+
 func TestOutputsClassroom50(t *testing.T) {
 	for _, name := range []string{"CLASSROOM", "ASSIGNMENT", "COMMIT_URL", "RELEASE_URL", "REVIEW_URL"} {
 		t.Setenv(name, "x")
@@ -62,7 +103,7 @@ func TestOutputsClassroom50(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "result.json")
 	status, _, errors := run("-classroom50", file, "clock1", tree(t, nil))
 	assert.Equal(t, notMarked, status)
-	assert.Contains(t, errors, "the environment variable SUBMISSION_TAG is not set")
+	assert.Contains(t, errors, "not set: SUBMISSION_TAG\n")
 	assert.NotContains(t, errors, "building", "it is said before anything is played")
 
 	t.Setenv("SUBMISSION_TAG", "submit/1")

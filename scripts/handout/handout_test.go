@@ -18,6 +18,22 @@ func TestUsage(t *testing.T) {
 	}
 }
 
+// TestPlaces refuses places where an edition would be of no use.
+func TestPlaces(t *testing.T) {
+	for _, test := range []struct{ name, says string }{
+		{filepath.Join(t.TempDir(), "workbook.tar.gz"), "an edition is a folder or a .zip file"},
+		{filepath.Join(t.TempDir(), "workbook.7z"), "an edition is a folder or a .zip file"},
+		{filepath.Join("new", "folder"), "is in the workbook itself"},
+		{"edition.zip", "is in the workbook itself"},
+		{filepath.Join("..", ".."), "is in the workbook itself"},
+	} {
+		var out, errs strings.Builder
+		assert.Equal(t, usageStatus, run([]string{"-uncommitted", test.name}, &out, &errs))
+		assert.Contains(t, errs.String(), test.says)
+		assert.Empty(t, out.String())
+	}
+}
+
 // TestRun hands this workbook out, as it is now.
 func TestRun(t *testing.T) {
 	if _, err := os.Stat(filepath.Join("..", "..", ".git")); err != nil {

@@ -59,6 +59,9 @@ func write(name string, uncommitted bool, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if err := handout.CheckPlace(root, name); err != nil {
+		return err
+	}
 	edition, err := handout.New(root, uncommitted)
 	if err != nil {
 		return err

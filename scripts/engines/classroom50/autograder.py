@@ -8,6 +8,10 @@ did not work.
 
 It grades with your workbook, not with the student's: what a student changes there does
 not matter.
+
+The runner fetches the workbook without a key, so let it be a public repository with what
+scripts/handout has made, which can grade. For a private one, git needs a token or an SSH
+key there that may read it.
 """
 
 import json
@@ -37,7 +41,7 @@ def main():
         parts = []
         for number in range(ROUNDS):
             part = os.path.join(work, f"part{number}.json")
-            run(as_root() + [grade, "-results", part, str(submission), *left], workbook)
+            run(as_root() + [grade, "-results", part, "-student", str(submission), *left], workbook)
             parts.append(part)
             merged = subprocess.run([grade, "-merge", "-json", *parts], stdout=subprocess.PIPE, check=True)
             left = undecided(json.loads(merged.stdout))
