@@ -20,7 +20,7 @@ const (
 
 // plotHead begins the plot. Its colors follow the reader's.
 const plotHead = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %[1]d %[2]d" width="%[1]d" height="%[2]d" role="img" aria-labelledby="title desc">
-<title id="title">Runs without a verdict, and false verdicts, in each state of the machine</title>
+<title id="title">Runs without a verdict and false verdicts, in each state of the machine</title>
 <desc id="desc">%[3]s</desc>
 <style>
 text { font: 13px system-ui, sans-serif; fill: #1f2328 }

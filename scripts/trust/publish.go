@@ -39,7 +39,7 @@ var languages = []language{
 		all:  "in all", bound: "95 % bound",
 		note: "Measured on %s with %s, on %d cores (%s):\n" +
 			"%d right and %d wrong programs, %d scenarios.\n",
-		plot: "Runs without a verdict, and false verdicts, in each state of the machine",
+		plot: "Runs without a verdict and false verdicts, in each state of the machine",
 	},
 	{
 		page: "README.zh-CN.md",
