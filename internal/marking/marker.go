@@ -36,6 +36,10 @@ type Marker struct {
 	tree string // the folder that holds the steps' folders, directly or under ch8
 	name string // of the tree, as the user types it
 
+	// own says that the tree is the workbook's own. Whoever wrote its programs runs them
+	// anyway, so cells, whose starts cost processor time, would protect nobody.
+	own bool
+
 	mu sync.Mutex // for the observer
 }
 
@@ -55,11 +59,11 @@ func New(root, tree string) (*Marker, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := tree
+	m := &Marker{root: root, tree: tree, name: filepath.ToSlash(tree), Observer: nobody{}}
 	if rel, err := filepath.Rel(root, abs); err == nil && filepath.IsLocal(rel) {
-		name = rel
+		m.name, m.own = filepath.ToSlash(rel), rel == "ch8" || rel == "solutions"
 	}
-	return &Marker{root: root, tree: tree, name: filepath.ToSlash(name), Observer: nobody{}}, nil
+	return m, nil
 }
 
 // Name returns the name of the tree, as the user types it.
@@ -114,7 +118,7 @@ func (m *Marker) Mark(ctx context.Context, selection Selection) (*Report, error)
 
 // builder returns a builder of the tree's programs.
 func (m *Marker) builder(work string) *lab.Builder {
-	b := &lab.Builder{Tree: m.tree, Name: m.typedName(), Work: work, Trusted: m.isOwn(), Rerun: m.rerun, Building: m.building}
+	b := &lab.Builder{Tree: m.tree, Name: m.typedName(), Work: work, Trusted: m.own, Rerun: m.rerun, Building: m.building}
 	for name, e := range m.Have {
 		b.Have(name, e)
 	}
@@ -152,10 +156,6 @@ func (m *Marker) benches(ctx context.Context, builder *lab.Builder, plans []Plan
 	return benches
 }
 
-// isOwn reports whether the tree is the workbook's own. Whoever wrote its programs runs
-// them anyway, so cells, whose starts cost processor time, would protect nobody.
-func (m *Marker) isOwn() bool { return m.name == "ch8" || m.name == "solutions" }
-
 // typedName returns the name of the tree for commands that a student types: ch8 if
 // it is not in the workbook, or if it is the student's.
 func (m *Marker) typedName() string {
@@ -170,7 +170,7 @@ func (m *Marker) rerun(s scenario.Scenario) string {
 	switch {
 	case m.ForStudent:
 		return lab.Rerun("ch8", s)
-	case m.isOwn():
+	case m.own:
 		return lab.Rerun(m.name, s)
 	}
 	return fmt.Sprintf("go run ./scripts/grade %s %s/%s", Typed(cmp.Or(m.Typed, m.name)), s.Step, s.Name)

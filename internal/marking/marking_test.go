@@ -212,3 +212,19 @@ func TestNew(t *testing.T) {
 	_, err = New(filepath.Join("..", ".."), "marking_test.go")
 	assert.EqualError(t, err, "marking_test.go is not a folder")
 }
+
+// TestOwn takes no other tree for the workbook's own, whatever its name.
+func TestOwn(t *testing.T) {
+	root, elsewhere := t.TempDir(), t.TempDir()
+	for _, dir := range []string{root, elsewhere} {
+		require.NoError(t, os.Mkdir(filepath.Join(dir, "solutions"), 0o777))
+	}
+	t.Chdir(elsewhere)
+	for tree, own := range map[string]bool{
+		filepath.Join(root, "solutions"): true, filepath.Join(elsewhere, "solutions"): false, "solutions": false,
+	} {
+		m, err := New(root, tree)
+		require.NoError(t, err)
+		assert.Equal(t, own, m.own, tree)
+	}
+}
