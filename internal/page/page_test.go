@@ -51,7 +51,8 @@ func TestReadFirst(t *testing.T) {
 		{"s1-1", []scenario.Result{result("a", "core", scenario.Pass), result("b", "core", scenario.Pass)}},
 		{"s1-2", []scenario.Result{result("a", "core", scenario.Pass), result("b", "core", scenario.Fail)}},
 		{"s1-2", []scenario.Result{result("a", "stretch", scenario.Fail), result("b", "core", scenario.Fail)}},
-		{"s1-2", []scenario.Result{result("a", "core", scenario.Fail), result("b", "core", scenario.NoVerdict)}},
+		{"s1-1", []scenario.Result{result("a", "core", scenario.Fail), result("b", "core", scenario.NoVerdict)}},
+		{"s1-1", []scenario.Result{result("a", "core", scenario.NoVerdict), result("b", "core", scenario.Fail)}},
 		{"s1-2", []scenario.Result{result("a", "core", scenario.Pass), result("b", "stretch", scenario.Fail)}},
 	} {
 		text := write(t, page.Page{Steps: []page.Step{{Name: "clock1", Results: test.results}}})

@@ -215,7 +215,7 @@ func TestMistakes(t *testing.T) {
 		t.Run(test.text, func(t *testing.T) {
 			t.Parallel()
 			result := playText(t, "x", test.text)
-			assert.Equal(t, scenario.Fail, result.Verdict)
+			assert.NotEqual(t, scenario.Pass, result.Verdict)
 			assert.Contains(t, result.Message, test.says)
 			assert.Empty(t, result.Detail)
 		})
