@@ -18,6 +18,8 @@ func TestReadFirst(t *testing.T) {
 	died := Result{Name: "died", Verdict: Fail, Symptom: transcript.Died}
 	unknown := Result{Name: "unknown", Verdict: NoVerdict}
 
+	open := Result{Name: "open", Level: "stretch", Verdict: NoVerdict}
+
 	for _, test := range []struct {
 		results []Result
 		want    string
@@ -30,6 +32,8 @@ func TestReadFirst(t *testing.T) {
 		{[]Result{mute, wrong, died}, "died"},
 		{[]Result{died, unknown, wrong}, "died"},
 		{[]Result{pass, unknown, died}, "unknown"},
+		{[]Result{open, wrong}, "wrong"},
+		{[]Result{pass, open}, "open"},
 	} {
 		first, found := ReadFirst(test.results)
 		assert.Equal(t, test.want, first.Name)

@@ -88,6 +88,7 @@ func Load(testdata string, step Step) ([]Scenario, error) {
 	slices.SortStableFunc(scenarios, func(a, b Scenario) int {
 		return cmp.Or(cmp.Compare(a.Level(), b.Level()),
 			cmp.Compare(stageRank(a.Stage), stageRank(b.Stage)),
+			cmp.Compare(clientRank(a.Name), clientRank(b.Name)),
 			cmp.Compare(step.rank(a.Checks[0]), step.rank(b.Checks[0])),
 			cmp.Compare(b.Points, a.Points))
 	})
@@ -98,6 +99,15 @@ func Load(testdata string, step Step) ([]Scenario, error) {
 		}
 	}
 	return scenarios, nil
+}
+
+// clientRank sorts scenarios with real clients, such as with-curl, behind the others: what
+// those clients print about a failure explains less.
+func clientRank(name string) int {
+	if strings.HasPrefix(name, "with-") {
+		return 1
+	}
+	return 0
 }
 
 // stageRank sorts scenarios without a stage behind the others.

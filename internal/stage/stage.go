@@ -84,7 +84,8 @@ func (s *stage) explainStderr(d *transcript.DifferenceError, f *scenario.FailErr
 		return
 	}
 	p, is := s.actors[d.Column].(*program)
-	if wanted := s.t.Rows[d.Row].Cells[d.Column].Data; is && wanted != "" && strings.Contains(p.process.Stderr(), strings.TrimSpace(wanted)) {
+	cell := s.t.Rows[d.Row].Cells[d.Column]
+	if wanted := cell.Data; is && cell.Kind != transcript.End && wanted != "" && strings.Contains(p.process.Stderr(), strings.TrimSpace(wanted)) {
 		f.Sentence = say.Sprintf("%s; it printed that on standard error", f.Sentence)
 		f.Hint = say.Text("print, println, and package log write to standard error: write to os.Stdout")
 	}

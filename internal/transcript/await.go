@@ -73,6 +73,8 @@ func (p *player) absence(a *actor, newcomer string) Symptom {
 	switch {
 	case a.column.Role != Client || a.dialect.Owed == "" || len(a.rest) > 0:
 		return Other
+	case p.isStalled(), a.life > 1 && len(a.lines) == 0:
+		return Other // the scenario is about that
 	case newcomer != "":
 		return Displaced
 	case len(a.lines) > 0:
@@ -86,6 +88,18 @@ func (p *player) absence(a *actor, newcomer string) Symptom {
 		}
 	}
 	return Mute
+}
+
+// isStalled reports whether a client has stopped reading, which may stop a server.
+func (p *player) isStalled() bool {
+	for _, row := range p.t.Rows[:p.row+1] {
+		for _, cell := range row.Cells {
+			if cell.Text == "stops reading" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // newcomer returns the name of a client that connected after another one had its last

@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -23,4 +24,28 @@ A            A
 $ connect    $ connect
 13:58:54       <-
 `, "\n"), got)
+}
+
+// Of more columns than there is room for, those near the difference are shown, so that
+// the mark is.
+func TestWidePicture(t *testing.T) {
+	row := func(cell string) string {
+		return strings.TrimRight(strings.Repeat(fmt.Sprintf("%-13s", cell), 8), " ") + "\n"
+	}
+	header := ""
+	for _, name := range "ABCDEFGH" {
+		header += fmt.Sprintf("%-13c", name)
+	}
+	text, err := Parse(times, "test.txtar", 1, strings.TrimRight(header, " ")+"\n"+row("$ connect")+row("13:58:54"))
+	require.NoError(t, err)
+	happened := newHappened(text)
+	happened.set(1, 5, "13:58:59")
+
+	for column, shown := range []string{"A", "B", "C", "D", "E", "F", "G", "H"} {
+		got := Picture(text, happened, &DifferenceError{Row: 1, Column: column, Err: errors.New("F got it too early")})
+		lines := strings.Split(strings.TrimRight(got, "\n"), "\n")
+		assert.Contains(t, strings.Fields(lines[1]), shown)
+		assert.True(t, strings.HasSuffix(lines[3], "  <-"), lines[3])
+		assert.LessOrEqual(t, lineWidth(lines), maxHalves+8)
+	}
 }

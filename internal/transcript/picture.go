@@ -40,29 +40,20 @@ func IsPictureTitle(line string) (at int, is bool) {
 }
 
 // Picture prints what was wanted beside what happened, down to the row of the
-// difference, which is marked. Lines have no trailing spaces.
+// difference, which is marked. Lines have no trailing spaces. Of columns for which there is
+// no room, those far from the difference are left out.
 func Picture(t *Transcript, h *Happened, d *DifferenceError) string {
-	wanted := [][]string{t.names(0, len(t.Columns))}
-	happened := [][]string{t.names(0, len(t.Columns))}
-	for i, row := range t.Rows[:d.Row+1] {
-		var cells []string
-		for _, cell := range row.Cells {
-			cells = append(cells, shorten(cell.Text))
+	from, to := 0, len(t.Columns)
+	left, right := t.halves(h, d, from, to)
+	for to-from > 1 && lineWidth(left)+lineWidth(right) > maxHalves {
+		if d.Column-from > to-1-d.Column {
+			from++
+		} else {
+			to--
 		}
-
-		// A pause has no cells, but a row that looks empty would seem to be a moment.
-		seen := slices.Clone(h.cells[i])
-		if row.MoreTime {
-			cells[0], seen[0] = "...", "..."
-		}
-		wanted, happened = append(wanted, cells), append(happened, seen)
+		left, right = t.halves(h, d, from, to)
 	}
-
-	left, right := align(wanted), align(happened)
-	width := say.Width(say.Text(wantedTitle))
-	for _, line := range left {
-		width = max(width, say.Width(line))
-	}
+	width := max(lineWidth(left), say.Width(say.Text(wantedTitle)))
 
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s    %s\n", say.Pad(say.Text(wantedTitle), width), say.Text(happenedTitle))
@@ -75,6 +66,34 @@ func Picture(t *Transcript, h *Happened, d *DifferenceError) string {
 		fmt.Fprintln(&b, strings.TrimRight(line, " "))
 	}
 	return b.String()
+}
+
+// halves returns the lines of what was wanted and of what happened, of some of the columns.
+func (t *Transcript) halves(h *Happened, d *DifferenceError, from, to int) (left, right []string) {
+	wanted, happened := [][]string{t.names(from, to)}, [][]string{t.names(from, to)}
+	for i, row := range t.Rows[:d.Row+1] {
+		var cells []string
+		for _, cell := range row.Cells[from:to] {
+			cells = append(cells, shorten(cell.Text))
+		}
+
+		// A pause has no cells, but a row that looks empty would seem to be a moment.
+		seen := slices.Clone(h.cells[i][from:to])
+		if row.MoreTime {
+			cells[0], seen[0] = "...", "..."
+		}
+		wanted, happened = append(wanted, cells), append(happened, seen)
+	}
+	return align(wanted), align(happened)
+}
+
+// lineWidth returns the width of the widest of some lines.
+func lineWidth(lines []string) int {
+	width := 0
+	for _, line := range lines {
+		width = max(width, say.Width(line))
+	}
+	return width
 }
 
 // Sent prints what was done down to a row, without what happened: all columns, or

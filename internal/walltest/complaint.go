@@ -135,6 +135,10 @@ func (j *Judge) lateness(v view, i int, next sentTime, at time.Time) *complaint 
 			say.Later("%s is on the screen, but not next to %s, whose server sent it"),
 			say.Later("%s is in the output, but not next to %s, whose server sent it")),
 			anywhere.text, name), i, anywhere.place}
+	case v.unsentOf(i) != nil:
+		shown := v.unsentOf(i)
+		return &complaint{missingTime, say.Sprintf("%s shows %s, which its server never sent; it has sent %s",
+			name, shown.text, newest.text), i, shown.place}
 	case newest.number != next.number:
 		return &complaint{missingTime, say.Sprintf("%s shows no time, although its server has sent %s",
 			name, newest.text), i, j.page.lastName(i)}

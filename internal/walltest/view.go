@@ -49,6 +49,17 @@ func (v *view) add(t shownTime, owner, clock int) {
 	v.owned++
 }
 
+// unsentOf returns a time that is shown with a server's name, and that no server has sent,
+// or nil.
+func (v *view) unsentOf(server int) *ownedTime {
+	for i, t := range v.unsent {
+		if t.owner == server {
+			return &v.unsent[i]
+		}
+	}
+	return nil
+}
+
 // bestView returns the view in which the most times are shown with a name and, of
 // such views, the one in which the most servers have a time of their own.
 func bestView(views []view) view {
