@@ -70,6 +70,7 @@ func TestRightClocks(t *testing.T) {
 		{"rounded to the next second", noon.Add(500 * time.Millisecond), offBy(time.Second / 2), every(1, 5)},
 		{"a second behind", noon, offBy(-time.Second), every(1, 5)},
 		{"a second ahead", noon, offBy(time.Second), every(1, 5)},
+		{"one that came late", noon, right, []float64{0, 1, 2.5, 3, 4}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
