@@ -69,6 +69,9 @@ func New(root, tree string) (*Marker, error) {
 // Name returns the name of the tree, as the user types it.
 func (m *Marker) Name() string { return m.name }
 
+// Own reports whether the tree is one of the workbook's own, ch8 or solutions.
+func (m *Marker) Own() bool { return m.own }
+
 // Tree returns the folder that holds the steps' folders, directly or under ch8.
 func (m *Marker) Tree() string { return m.tree }
 

@@ -41,8 +41,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
-	"strings"
 	"syscall"
 
 	"goplab/internal/class"
@@ -63,28 +61,6 @@ func main() {
 	}
 	say.UseEnvironment()
 	os.Exit(grade(os.Args[1:], os.Stdout, os.Stderr))
-}
-
-// options are what the command line says.
-type options struct {
-	min        int
-	all        bool
-	json       bool
-	list       bool
-	watching   bool
-	hint       bool
-	reset      string
-	unconfined bool
-	args       []string // after the flags
-	trees      []string
-	class      classOptions
-	outputs    outputs
-	merging    bool
-	reports    []*marking.Report // of the tree that was marked
-
-	selection marking.Selection
-
-	out, errors io.Writer
 }
 
 // Exit statuses.
@@ -154,88 +130,6 @@ func grade(args []string, out, errors io.Writer) int {
 	return status
 }
 
-// parse parses the command line.
-func (o *options) parse(args []string) error {
-	flags := flag.NewFlagSet("grade", flag.ContinueOnError)
-	flags.SetOutput(o.errors)
-	flags.IntVar(&o.min, "min", 0, say.Text("exit with status 1 if a tree gets fewer `points`"))
-	flags.BoolVar(&o.all, "all", false, say.Text("play what has not changed since the last run, too"))
-	flags.BoolVar(&o.json, "json", false, say.Text("print a JSON object for each tree"))
-	flags.BoolVar(&o.watching, "watch", false, say.Text("play what is saved, again and again"))
-	flags.BoolVar(&o.list, "steps", false, say.Text("list the steps, and where they begin"))
-	flags.BoolVar(&o.hint, "hint", false, say.Text("show the next hint about what failed first, or about a step"))
-	flags.StringVar(&o.reset, "reset", "", say.Text("put back the starter of a `step`, and keep the files that are there beside it"))
-	flags.BoolVar(&o.merging, "merge", false, say.Text("make one report of files that -json or -results has written"))
-	flags.BoolVar(&o.unconfined, "unconfined", false, say.Text("mark several trees although programs cannot be confined here"))
-	o.class.flags(flags)
-	o.outputs.flags(flags)
-	flags.VisitAll(func(f *flag.Flag) { f.Usage = say.Text(f.Usage) })
-	flags.Usage = func() {
-		fmt.Fprintln(flags.Output(), say.Text("usage: go run ./scripts/grade [flags] [tree | step | step/scenario | ftp/stage ...]"))
-		fmt.Fprintln(flags.Output(), say.Text("       go run ./scripts/grade -class folder [flags] [step | step/scenario | ftp/stage ...]"))
-		fmt.Fprintln(flags.Output(), say.Text("       go run ./scripts/grade -merge [flags] file ..."))
-		fmt.Fprintln(flags.Output(), say.Text("       go run ./scripts/grade -hint [step] [level]"))
-		fmt.Fprintln(flags.Output(), say.Text("       go run ./scripts/grade -reset step"))
-		flags.PrintDefaults()
-	}
-	if err := o.parseFlags(flags, args); err != nil {
-		return err
-	}
-
-	o.args = flags.Args()
-	for _, arg := range o.args {
-		if strings.HasPrefix(arg, "-") {
-			err := say.Errorf("put the flags before the other arguments")
-			o.complain(err)
-			return err
-		}
-		if o.merging {
-			continue // they are files
-		}
-		if selector, is := marking.ParseSelector(arg); is {
-			o.selection = append(o.selection, selector)
-		} else if tree, selector, is := marking.SplitStep(arg); is {
-			o.selection = append(o.selection, selector)
-			if !slices.Contains(o.trees, tree) {
-				o.trees = append(o.trees, tree)
-			}
-		} else {
-			o.trees = append(o.trees, arg)
-		}
-	}
-	if err := o.outputs.check(o.isClass()); err != nil {
-		o.complain(err)
-		return err
-	}
-	if err := o.checkClass(); err != nil {
-		o.complain(err)
-		return err
-	}
-	if o.watching && (o.isClass() || o.json || o.min > 0) {
-		err := say.Errorf("-watch watches one tree, without -json and -min")
-		o.complain(err)
-		return err
-	}
-	return nil
-}
-
-// parseFlags parses the flags. A mistake is said in a sentence: below it, the list of all
-// flags would push it off the screen.
-func (o *options) parseFlags(flags *flag.FlagSet, args []string) error {
-	usage := flags.Usage
-	flags.SetOutput(io.Discard)
-	flags.Usage = func() {}
-	err := flags.Parse(args)
-	flags.SetOutput(o.errors)
-	if err == flag.ErrHelp {
-		usage()
-	} else if err != nil {
-		o.complain(err)
-		fmt.Fprintln(o.errors, say.Text("-h lists the flags"))
-	}
-	return err
-}
-
 // gradeTree marks a tree, prints what it got, and returns the exit status.
 func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 	m, err := marking.New(root, tree)
@@ -259,7 +153,7 @@ func (o *options) gradeTree(ctx context.Context, root, tree string) int {
 	remember(report, root)
 
 	named := *report
-	if !isOwn(report.Submission) {
+	if !m.Own() {
 		named.Submission = class.NameOf(tree)
 	}
 	if o.json {
@@ -291,11 +185,8 @@ func (o *options) mark(ctx context.Context, m *marking.Marker) (*marking.Report,
 // remembers reports whether what came of the last run counts: for the student's own
 // board, not where somebody marks others.
 func (o *options) remembers(m *marking.Marker) bool {
-	return len(o.trees) == 1 && !o.json && o.min == 0 && !o.outputs.forStudent() && isOwn(m.Name())
+	return len(o.trees) == 1 && !o.json && o.min == 0 && !o.outputs.forStudent() && m.Own()
 }
-
-// isOwn reports whether a tree is one of the workbook's own.
-func isOwn(tree string) bool { return tree == lesson.StudentTree || tree == "solutions" }
 
 // forReader returns a report as whoever reads it knows the tree.
 func (o *options) forReader(r *marking.Report) *marking.Report {
