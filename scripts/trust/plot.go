@@ -73,9 +73,10 @@ func barOf(row trust.Row, y int) string {
 	return b.String()
 }
 
-// falseVerdicts counts the runs in which the judge was wrong.
+// falseVerdicts counts the runs in which the judge was wrong. A wrong program that is failed
+// with other words is failed all the same.
 func falseVerdicts(f trust.Figures) int {
-	return f.Accepted.Wrong + f.OtherWords.Wrong + f.Rejected.Wrong + f.Failed.Wrong
+	return f.Accepted.Wrong + f.Rejected.Wrong + f.Failed.Wrong
 }
 
 // sayRow says what the bar of a state shows.

@@ -88,3 +88,9 @@ func TestFiguresAreOfThesePrograms(t *testing.T) {
 			"%s: run go run ./scripts/trust -publish", l.page)
 	}
 }
+
+// TestFalseVerdicts counts what the judge got wrong, not what it said in other words.
+func TestFalseVerdicts(t *testing.T) {
+	one := trust.Rate{Wrong: 1}
+	assert.Equal(t, 3, falseVerdicts(trust.Figures{Accepted: one, Rejected: one, Failed: one, OtherWords: one, NoVerdict: one}))
+}
