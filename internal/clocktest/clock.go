@@ -128,9 +128,13 @@ func (c *Clock) checkProgress(at time.Time, second int, line string) error {
 	case step == 0 && (n == 1 && at.Sub(c.arrivals[0]) < time.Second || c.barelyOver(at, second)):
 		return nil
 	case step == 0:
-		return stale("%s got %s twice; each line must tell the time at which it is sent", c.Name, strings.TrimSpace(line))
+		hint := freshTime
+		if misplaced(strings.TrimSpace(line), at.In(c.Zone)) {
+			hint = layout
+		}
+		return stale(hint, "%s got %s twice; each line must tell the time at which it is sent", c.Name, strings.TrimSpace(line))
 	case step < 0:
-		return stale("%s got %s after %s; the time must not go back", c.Name, strings.TrimSpace(line), face(c.seconds[n-1]))
+		return stale(freshTime, "%s got %s after %s; the time must not go back", c.Name, strings.TrimSpace(line), face(c.seconds[n-1]))
 	}
 	return nil
 }
@@ -138,6 +142,23 @@ func (c *Clock) checkProgress(at time.Time, second int, line string) error {
 // barelyOver reports whether a second has only just ended, or not even that.
 func (c *Clock) barelyOver(at time.Time, second int) bool {
 	return apart(second, secondOf(at.Add(-jitter).In(c.Zone))) >= 0
+}
+
+// misplaced reports whether a line has numbers of the time or the date in places that are
+// not theirs, as it does with a wrong layout.
+func misplaced(line string, now time.Time) bool {
+	here := strings.Split(now.Format(time.TimeOnly), ":")
+	others := now.Format("15:04:05 02 01 06")
+	elsewhere := false
+	for i, part := range strings.Split(line, ":") {
+		if i < len(here) && part != here[i] {
+			elsewhere = true
+			if !strings.Contains(others, part) {
+				return false
+			}
+		}
+	}
+	return elsewhere
 }
 
 // checkNow judges that a line tells the current time.
@@ -154,7 +175,11 @@ func (c *Clock) checkNow(at time.Time, second int, line string) error {
 	case abs(abs(off)-halfDay) <= 1 && second < halfDay:
 		return wrongTime(say.Later("the layout 15:04:05 has 24 hours, 03:04:05 has 12"), "%s got %s when it was %s; the server must use a 24-hour clock", c.Name, text, face(second+halfDay))
 	case abs(apart(second, secondOf(at.UTC()))) <= 1:
-		return wrongTime(say.Later("time.Now() is already local time, and follows TZ: do not convert it"), "%s got %s when it was %s; that is UTC, not local time", c.Name, text, face(second+east))
+		return wrongTime(localTime, "%s got %s when it was %s; that is UTC, not local time", c.Name, text, face(second+east))
+	case abs(off) > quarter/2 && (abs(off)+1)%quarter <= 2:
+		return wrongTime(localTime, "%s got %s when it was %s; that is the time of another zone, not local time", c.Name, text, local.Format(time.TimeOnly))
+	case misplaced(text, local):
+		return wrongTime(layout, "%s got %s when it was %s; each line must show the current time", c.Name, text, local.Format(time.TimeOnly))
 	}
 	return wrongTime(freshTime, "%s got %s when it was %s; each line must show the current time", c.Name, text, local.Format(time.TimeOnly))
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // The lines of these clocks arrive each second.
@@ -30,7 +31,8 @@ func TestWrongTimes(t *testing.T) {
 		{"five seconds slow", offBy(-5 * time.Second), 1, "A got 13:58:49 when it was 13:58:54" + now},
 		{"two seconds slow", offBy(-2 * time.Second), 1, "A got 13:58:52 when it was 13:58:54" + now},
 		{"two seconds fast", offBy(2 * time.Second), 1, "A got 13:58:56 when it was 13:58:54" + now},
-		{"the time of another zone", offBy(3*time.Hour + 30*time.Minute), 1, "A got 17:28:54 when it was 13:58:54" + now},
+		{"the time of another zone", offBy(3*time.Hour + 30*time.Minute), 1,
+			"A got 17:28:54 when it was 13:58:54; that is the time of another zone, not local time"},
 		{"a 12-hour clock", inLayout("03:04:05\n"), 1, "A got 01:58:54 when it was 13:58:54; the server must use a 24-hour clock"},
 		{"UTC", func(t time.Time) string { return right(t.UTC()) }, 1,
 			"A got 04:58:54 when it was 13:58:54; that is UTC, not local time"},
@@ -88,6 +90,35 @@ func TestWrongLater(t *testing.T) {
 			number, sentence := judgeLines(noon.Add(500*time.Millisecond), tell, every(1, 9))
 			assert.Equal(t, test.want, sentence)
 			assert.Equal(t, test.number, number)
+		})
+	}
+}
+
+// TestHints sees that the hint fits the cause.
+func TestHints(t *testing.T) {
+	tests := []struct {
+		name string
+		tell func(time.Time) string
+		want string
+	}{
+		{"slow", offBy(-5 * time.Second), freshTime},
+		{"frozen", func(time.Time) string { return right(noon) }, freshTime},
+		{"another zone", offBy(-15 * time.Hour), localTime},
+		{"UTC", func(t time.Time) string { return right(t.UTC()) }, localTime},
+		{"months for minutes", inLayout("15:01:05\n"), layout},
+		{"seconds and minutes swapped", inLayout("15:05:04\n"), layout},
+		{"hours for seconds", inLayout("15:04:15\n"), layout},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			c := &Clock{Name: "A", Zone: noon.Location()}
+			var err error
+			for at := noon.Add(500 * time.Millisecond); err == nil && c.Count() < 5; at = at.Add(time.Second) {
+				err = c.Line(at, test.tell(at), "")
+			}
+			var hinted interface{ Hint() string }
+			require.ErrorAs(t, err, &hinted)
+			assert.Equal(t, test.want, hinted.Hint())
 		})
 	}
 }

@@ -8,6 +8,7 @@ import (
 const (
 	day     = 24 * 60 * 60 // seconds
 	halfDay = day / 2
+	quarter = 15 * 60 // of an hour: zones differ by whole ones
 )
 
 // face formats a second of the day as a clock shows it.

@@ -35,11 +35,16 @@ func tooFast(format string, args ...any) error {
 	return &LineError{say.Sprintf(format, args...), hint, true}
 }
 
-var freshTime = say.Later("call time.Now() for each line, just before you send it")
+// Hints, by cause.
+var (
+	freshTime = say.Later("call time.Now() for each line, just before you send it")
+	localTime = say.Later("time.Now() is already local time, and follows TZ: do not convert it")
+	layout    = say.Later("in a layout, 15 is the hour, 04 the minute and 05 the second")
+)
 
 // stale returns an error about a line that does not follow from the one before.
-func stale(format string, args ...any) error {
-	return &LineError{sentence: say.Sprintf(format, args...), hint: freshTime}
+func stale(hint, format string, args ...any) error {
+	return &LineError{sentence: say.Sprintf(format, args...), hint: hint}
 }
 
 // wrongTime returns an error about a line that tells another time than the current one.

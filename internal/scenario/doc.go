@@ -16,7 +16,8 @@
 // that asks for more than the text does; without it, the scenario is core, and must
 // never fail a program that does what the text asks.
 //
-// A line "# lasts: 16s" is for the longest scenarios: they begin before others.
+// A line "# lasts: 16s" is for the longest scenarios: they begin before all others but
+// the first of the step.
 //
 // After a blank line come the commands: testscript's own, those of the step's
 // dialect (see packages clocktest, walltest, filetest and ftpscenario), and these:

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +15,9 @@ var headerKeys = []string{"checks", "points", "level", "lasts", "hint", "try it"
 
 // optionalKeys are those that a header need not have.
 var optionalKeys = []string{"level", "lasts"}
+
+// looksLikeKey matches a line that begins with a word and a colon.
+var looksLikeKey = regexp.MustCompile(`^[a-z]+:(\s|$)`)
 
 // parseHeader parses the comment at the top of a scenario.
 func parseHeader(file, text string) (Scenario, error) {
@@ -29,11 +33,11 @@ func parseHeader(file, text string) (Scenario, error) {
 		key, value := splitHeader(comment)
 
 		// The sentence may go on over several lines, but only before the keys: below
-		// them, a line without a key is a misspelled one.
+		// them, a line without a key is a misspelled one, and so is "levle: stretch" above.
 		switch {
 		case key != "" && seen[key]:
 			return s, fmt.Errorf("%s:%d: duplicate line %q", file, lineNumber, key)
-		case key == "" && len(seen) > 0:
+		case key == "" && (len(seen) > 0 || s.Sentence != "" && looksLikeKey.MatchString(value)):
 			return s, fmt.Errorf("%s:%d: expected one of %s, or a blank line and the commands", file, lineNumber, strings.Join(headerKeys, ", "))
 		case key != "":
 			seen[key] = true

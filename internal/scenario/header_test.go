@@ -24,6 +24,7 @@ func TestParseHeader(t *testing.T) {
 		{"10", "0", `x.txtar:3: points: expected a number above 0, got "0"`},
 		{"# hint", "# level: easy\n# hint", `x.txtar:4: level: expected stretch`},
 		{"# hint:", "# hunt:", "x.txtar:4: expected one of checks, points"},
+		{"# checks", "# levle: stretch\n# checks", "x.txtar:2: expected one of checks, points"},
 		{"# hint", "# points: 3\n# hint", `x.txtar:4: duplicate line "points"`},
 	} {
 		_, err := parseHeader("x.txtar", strings.Replace(goodHeader, bad.old, bad.new, 1))
@@ -67,7 +68,8 @@ func TestLoad(t *testing.T) {
 	}
 	assert.Equal(t, []string{"staged", "twenty", "ten", "third", "helper", "bonus"}, names)
 	assert.Equal(t, "5.3", scenarios[0].Stage)
-	assert.Less(t, scenarios[5].turn, scenarios[1].turn, "the longest begin first")
+	assert.Less(t, scenarios[5].turn, scenarios[2].turn, "the longest begin early")
+	assert.Less(t, scenarios[0].turn, scenarios[5].turn, "the first of the step begins before them")
 
 	writeScenario(t, dir, "bad", change("# hint", "# lasts: 2s\n# hint"))
 	_, err = Load(testdata, aStep)

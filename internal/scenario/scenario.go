@@ -94,8 +94,10 @@ func Load(testdata string, step Step) ([]Scenario, error) {
 	})
 	for i := range scenarios {
 		scenarios[i].order, scenarios[i].turn = i, i
-		if scenarios[i].long {
-			scenarios[i].turn = 0 // all end sooner if the longest begin first
+		if scenarios[i].long && i > 0 {
+			// All end sooner if the longest begin early. But the first of the step is the one
+			// that tells whether the program starts at all.
+			scenarios[i].turn = 1
 		}
 	}
 	return scenarios, nil

@@ -3,7 +3,7 @@
 //
 //	go run ./scripts/mutate                       all of them: this takes an hour or two
 //	go run ./scripts/mutate clock2 clockwall      those of some steps
-//	go run ./scripts/mutate -tenth                a tenth of them: another one each day
+//	go run ./scripts/mutate -sample 10            each tenth of them, others each day
 //	go run ./scripts/mutate -log FILE             goes on where the log ends
 //	go run ./scripts/mutate -list                 only lists them
 //	go run ./scripts/mutate -only 'defer'         those whose names match an expression
@@ -35,7 +35,7 @@ func main() {
 // options are what the command line says.
 type options struct {
 	steps  []string
-	tenth  bool
+	sample int
 	list   bool
 	log    string
 	only   *regexp.Regexp
@@ -90,7 +90,7 @@ func parse(args []string, errors io.Writer) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("mutate", flag.ContinueOnError)
 	flags.SetOutput(errors)
-	flags.BoolVar(&o.tenth, "tenth", false, "play a tenth of the mutants: another one each day")
+	flags.IntVar(&o.sample, "sample", 1, "play one mutant in so `many`, others each day")
 	flags.BoolVar(&o.list, "list", false, "list the mutants, and play nothing")
 	flags.StringVar(&o.log, "log", "", "keep results in a `file`, and go on where it ends")
 	flags.IntVar(&o.atOnce, "j", 16, "play so `many` mutants at once")
@@ -102,6 +102,9 @@ func parse(args []string, errors io.Writer) (options, error) {
 	var err error
 	if o.only, err = regexp.Compile(*only); err != nil {
 		return o, err
+	}
+	if o.sample < 1 || o.atOnce < 1 {
+		return o, fmt.Errorf("-sample and -j are at least 1")
 	}
 	for _, name := range flags.Args() {
 		if _, found := lab.StepNamed(name); !found {

@@ -140,14 +140,14 @@ func (p *player) keep(f fate) {
 	fmt.Fprintf(p.progress, "%d of %d  %s: %s\n", len(p.fates), p.total, how, f.ID)
 }
 
-// play plays core scenarios, then stretch, then those that need a build for the race
-// detector, until one fails.
+// play plays core scenarios, then stretch, then those that only one mutant at a time can
+// play, until one fails.
 func (s *subject) play(ctx context.Context, workshop *graded.Workshop, v graded.Variant) fate {
 	f := fate{ID: s.id()}
 	for _, wants := range []func(scenario.Scenario) bool{
 		func(s scenario.Scenario) bool { return !s.Stretch },
-		func(s scenario.Scenario) bool { return s.Stretch && !s.Uses("-race") },
-		func(s scenario.Scenario) bool { return s.Stretch && s.Uses("-race") },
+		func(s scenario.Scenario) bool { return s.Stretch && !heavy(s) },
+		func(s scenario.Scenario) bool { return s.Stretch && heavy(s) },
 	} {
 		for _, p := range s.plays {
 			some := slices.DeleteFunc(slices.Clone(p.scenarios), func(s scenario.Scenario) bool { return !wants(s) })
@@ -159,6 +159,10 @@ func (s *subject) play(ctx context.Context, workshop *graded.Workshop, v graded.
 	}
 	return f
 }
+
+// heavy reports whether a scenario needs a build for the race detector, or most of the
+// files that a process may open.
+func heavy(s scenario.Scenario) bool { return s.Uses("-race") || s.Uses("crowd-in") }
 
 // playUntilDead plays scenarios at once until one fails.
 func (f *fate) playUntilDead(ctx context.Context, bench *scenario.Bench, scenarios []scenario.Scenario) {

@@ -46,7 +46,7 @@ func load(root string, o options) ([]*subject, error) {
 
 	var wanted []*subject
 	for i, s := range all {
-		if o.only.MatchString(s.id()) && (!o.tenth || i%10 == today()%10) && s.Compiles() {
+		if o.only.MatchString(s.id()) && i%o.sample == today()%o.sample && s.Compiles() {
 			wanted = append(wanted, s)
 		}
 	}
