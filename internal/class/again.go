@@ -8,16 +8,16 @@ import (
 func (s *Session) playAgain(ctx context.Context) error {
 	var again []*entry
 	for _, e := range s.entries {
-		if e.problem == "" && len(s.template.open(e)) > 0 {
+		if e.problem == "" && len(s.template.undecided(e)) > 0 {
 			again = append(again, e)
 		}
 	}
 	s.progress.Again = len(again)
 	for _, e := range again {
-		open := s.template.open(e)
-		b, dir, err := s.buildOnce(ctx, e, open, usual)
+		undecided := s.template.undecided(e)
+		b, dir, err := s.buildOnce(ctx, e, undecided, usual)
 		if err == nil && b != nil {
-			err = s.play(ctx, e, open, *b, dir, func(float64) {})
+			err = s.play(ctx, e, undecided, *b, dir, func(float64) {})
 		}
 		if err != nil {
 			return err

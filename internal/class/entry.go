@@ -53,18 +53,18 @@ func (t template) report(e *entry) *marking.Report {
 	return report
 }
 
-// open returns the scenarios that have no verdict, for a process that plays them again.
-func (t template) open(e *entry) marking.Selection {
-	var open marking.Selection
+// undecided returns the scenarios that have no verdict, for a process that plays them again.
+func (t template) undecided(e *entry) marking.Selection {
+	var undecided marking.Selection
 	for _, plan := range t {
 		for _, s := range plan.Scenarios {
 			r, known := e.results[place{plan.Step.Name, s.Name}]
 			if !known || r.Verdict == scenario.NoVerdict {
-				open = append(open, marking.Selector{Step: plan.Step.Name, Part: s.Name})
+				undecided = append(undecided, marking.Selector{Step: plan.Step.Name, Part: s.Name})
 			}
 		}
 	}
-	return open
+	return undecided
 }
 
 // count returns how many scenarios are on each report.
@@ -77,7 +77,7 @@ func (t template) count() int {
 }
 
 // overTime notes that a submission has used up its time.
-func (e *entry) overTime(open int) {
+func (e *entry) overTime(undecided int) {
 	e.why = fmt.Sprintf("marking took longer than %v", submissionLimit)
-	e.problem = fmt.Sprintf("marking it took longer than %v, so it was stopped; %d scenarios have no verdict", submissionLimit, open)
+	e.problem = fmt.Sprintf("marking it took longer than %v, so it was stopped; %d scenarios have no verdict", submissionLimit, undecided)
 }

@@ -51,7 +51,7 @@ func TestFigures(t *testing.T) {
 	t.Logf("together: %.0fs for %d submissions, %.1fs each; %.1f processor seconds each; %.2f times the processor seconds over %d processors; %.0f MiB at most",
 		together.took.Seconds(), len(class), together.took.Seconds()/float64(len(class)), perSubmission,
 		together.took.Seconds()*float64(runtime.NumCPU())/together.used.Seconds(), runtime.NumCPU(), together.memory)
-	t.Logf("%d without a verdict", together.open)
+	t.Logf("%d without a verdict", together.undecided)
 	if *alone == 0 {
 		return
 	}
@@ -71,7 +71,7 @@ type measure struct {
 	reports    []*marking.Report
 	took, used time.Duration
 	memory     float64 // MiB, of all processes, at most
-	open       int     // scenarios without a verdict
+	undecided  int     // scenarios without a verdict
 }
 
 // mark marks a class and measures that.
@@ -97,7 +97,7 @@ func mark(t *testing.T, s *Session) measure {
 		m.used += e.used
 	}
 	for _, r := range m.reports {
-		m.open += countsOf(r).open
+		m.undecided += countsOf(r).undecided
 	}
 	return m
 }

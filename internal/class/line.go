@@ -19,8 +19,8 @@ func Line(r *marking.Report, width int) string {
 	}
 	c := countsOf(r)
 	line := fmt.Sprintf("%s  %3d of %d, bonus %d", name, c.core.Points, c.core.MaxPoints, c.bonus.Points)
-	if c.open > 0 {
-		line += fmt.Sprintf("; %d without a verdict", c.open)
+	if c.undecided > 0 {
+		line += fmt.Sprintf("; %d without a verdict", c.undecided)
 	}
 	switch {
 	case r.Problem != "":
@@ -36,7 +36,7 @@ func Line(r *marking.Report, width int) string {
 // counts are what a report adds up to.
 type counts struct {
 	core, bonus marking.Tally
-	open        int // scenarios without a verdict
+	undecided   int // scenarios without a verdict
 	openPoints  int // that they might give
 }
 
@@ -47,7 +47,7 @@ func countsOf(r *marking.Report) counts {
 		c.bonus = c.bonus.Plus(marking.TallyOf(s.OfLevel("stretch")))
 		for _, result := range s.Scenarios {
 			if result.Verdict == scenario.NoVerdict {
-				c.open++
+				c.undecided++
 				c.openPoints += result.MaxPoints
 			}
 		}

@@ -39,7 +39,7 @@ func (s *Session) do(ctx context.Context, e *entry, role string, j job, p priori
 	e.spent += time.Since(began)
 	e.used += used
 	if ctx.Err() == nil && context.Cause(limited) == errOverTime {
-		e.overTime(len(s.template.open(e)))
+		e.overTime(len(s.template.undecided(e)))
 		return nil
 	}
 	return err

@@ -64,7 +64,7 @@ func Summarize(reports []*marking.Report) *Summary {
 		case r.Problem != "":
 			s.Unmarked = append(s.Unmarked, Unmarked{r.Submission, r.Problem})
 			continue
-		case c.open > 0:
+		case c.undecided > 0:
 			s.Open = append(s.Open, openOf(r, c))
 		default:
 			s.Points = append(s.Points, r.Points)

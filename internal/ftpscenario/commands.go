@@ -18,7 +18,7 @@ func Commands() []scenario.Command {
 		},
 		{
 			Name: "reply", Args: "[-within DURATION] CLIENT CODE[|CODE...] [TEXT]", Min: 2, Max: 9, Stall: ftpStall, FixedPorts: true, Run: reply,
-			Help: "expects a reply with one of the codes and with the text in it. 5xx is any code that begins with 5, and closed is the end of the connection. Replies that begin with 1 are skipped unless such a code is expected.",
+			Help: "expects a reply with one of the codes and with the text in it; a text that ends in $ is the whole reply. 5xx is any code that begins with 5, and closed is the end of the connection. Replies that begin with 1 are skipped unless such a code is expected.",
 		},
 		{
 			Name: "talk", Args: "CLIENT FILE", Min: 2, Max: 2, Stall: ftpStall, FixedPorts: true, Run: talk,
@@ -35,6 +35,14 @@ func Commands() []scenario.Command {
 		{
 			Name: "come-through", Args: "NUMBER", Min: 1, Max: 1, Stall: ftpStall, FixedPorts: true, Crowd: true, Run: comeThrough,
 			Help: "lets that many clients come, log in, and close, one after the other.",
+		},
+		{
+			Name: "starve", FixedPorts: true, Run: starve,
+			Help: "takes the server's file descriptors away: it can accept, listen at, and open nothing any more (Linux).",
+		},
+		{
+			Name: "feed", Stall: ftpStall, FixedPorts: true, Run: feed,
+			Help: "gives them back after a while, in which the server must not have ended (Linux).",
 		},
 		{
 			Name: "trap", Args: "[HOST:PORT]", Max: 1, FixedPorts: true, Run: setOrCheckTrap,

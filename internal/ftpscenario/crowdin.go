@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"goplab/internal/ftptest"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -33,7 +34,11 @@ func crowdIn(r *scenario.Round, args []string) error {
 		case err != nil && server.Ended():
 			return server.Death()
 		case isTimeout(err), errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, syscall.ECONNRESET):
-			return scenario.TooSlowf("%s did not accept the connection of idle client %d of %d", server.Name, len(conns)+1, number)
+			return &scenario.FailError{
+				Sentence: say.Sprintf("%s did not accept the connection of idle client %d of %d", server.Name, len(conns)+1, number),
+				TooSlow:  true,
+				Hint:     say.Text("a client that says nothing must keep nobody out, not even before it has logged in: after Accept, everything else belongs in a goroutine of its own"),
+			}
 		case err != nil:
 			return scenario.Skipf("this system does not allow %d connections: %v", number, err)
 		}

@@ -36,9 +36,10 @@
 //		in two pieces; with -times, TEXT is sent that many times, without a line
 //		ending.
 //	reply [-within DURATION] CLIENT CODE[|CODE...] [TEXT]
-//		expects a reply with one of the codes and with the text in it. 5xx is
-//		any code that begins with 5, and closed is the end of the connection.
-//		Replies that begin with 1 are skipped unless such a code is expected.
+//		expects a reply with one of the codes and with the text in it; a text
+//		that ends in $ is the whole reply. 5xx is any code that begins with 5,
+//		and closed is the end of the connection. Replies that begin with 1 are
+//		skipped unless such a code is expected.
 //	talk CLIENT FILE
 //		lets a client say several lines, and expects the right reply to each.
 //		The file has pairs of lines: > LINE, with Go's escapes, and <
@@ -52,6 +53,12 @@
 //		different moments, in one order or the other.
 //	come-through NUMBER
 //		lets that many clients come, log in, and close, one after the other.
+//	starve
+//		takes the server's file descriptors away: it can accept, listen at, and
+//		open nothing any more (Linux).
+//	feed
+//		gives them back after a while, in which the server must not have ended
+//		(Linux).
 //	trap [HOST:PORT]
 //		listens there; without an address, expects that nothing has connected.
 //	leftovers PROGRAM NUMBER [ARGUMENT...]

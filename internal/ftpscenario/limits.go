@@ -17,6 +17,7 @@ const (
 	leaveDelay    = time.Second            // for a server to reply when a client breaks off a transfer
 	filesDelay    = 2 * time.Second        // for a server to close what a transfer has used
 	farewellLimit = time.Second            // for a server to close the connections of clients that have left
+	famineLength  = time.Second            // for a server to find that it can open nothing
 	crowdDelay    = 500 * time.Millisecond // for a server to feel a crowd
 	pollInterval  = 20 * time.Millisecond
 

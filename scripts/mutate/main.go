@@ -4,6 +4,7 @@
 //	go run ./scripts/mutate                       all of them: this takes an hour or two
 //	go run ./scripts/mutate clock2 clockwall      those of some steps
 //	go run ./scripts/mutate -sample 10            each tenth of them, others each day
+//	go run ./scripts/mutate -unexcused            only those that some scenario must catch
 //	go run ./scripts/mutate -log FILE             goes on where the log ends
 //	go run ./scripts/mutate -list                 only lists them
 //	go run ./scripts/mutate -only 'defer'         those whose names match an expression
@@ -34,12 +35,13 @@ func main() {
 
 // options are what the command line says.
 type options struct {
-	steps  []string
-	sample int
-	list   bool
-	log    string
-	only   *regexp.Regexp
-	atOnce int
+	steps     []string
+	sample    int
+	unexcused bool
+	list      bool
+	log       string
+	only      *regexp.Regexp
+	atOnce    int
 }
 
 // Exit statuses.
@@ -91,6 +93,7 @@ func parse(args []string, errors io.Writer) (options, error) {
 	flags := flag.NewFlagSet("mutate", flag.ContinueOnError)
 	flags.SetOutput(errors)
 	flags.IntVar(&o.sample, "sample", 1, "play one mutant in so `many`, others each day")
+	flags.BoolVar(&o.unexcused, "unexcused", false, "play no mutants that are known to be no mistakes")
 	flags.BoolVar(&o.list, "list", false, "list the mutants, and play nothing")
 	flags.StringVar(&o.log, "log", "", "keep results in a `file`, and go on where it ends")
 	flags.IntVar(&o.atOnce, "j", 16, "play so `many` mutants at once")

@@ -46,11 +46,16 @@ func load(root string, o options) ([]*subject, error) {
 
 	var wanted []*subject
 	for i, s := range all {
-		if o.only.MatchString(s.id()) && i%o.sample == today()%o.sample && s.Compiles() {
+		if o.wants(i, s) && s.Compiles() {
 			wanted = append(wanted, s)
 		}
 	}
 	return wanted, nil
+}
+
+// wants reports whether the nth of all mutants is one to be played.
+func (o options) wants(n int, s *subject) bool {
+	return o.only.MatchString(s.id()) && n%o.sample == today()%o.sample && (s.excuse == "" || !o.unexcused)
 }
 
 // loadProgram returns the mutants of a program.
