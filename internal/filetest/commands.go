@@ -6,12 +6,16 @@ import "goplab/internal/scenario"
 func Commands() []scenario.Command {
 	return []scenario.Command{
 		{
-			Name: "run", Args: "[-in FILE] [-blanks N] [-terminal] [-prompts] [-fails WORD] [-any] PROGRAM [ARGUMENT...]", Min: 1, Max: 20, Stall: runStall, FixedPorts: true, Run: run,
-			Help: "runs a client, the step's own or a real one, in the directory \"here\", and waits for it to exit. It reads the file, after that many empty lines; with -terminal, the file is typed at a terminal, and with -prompts the client must show something before each empty line. It must exit with status 0; with -fails, with a nonzero status and a message that contains the word, or any message if the word is -; with -any, it may exit as it likes.",
+			Name: "run", Args: "[-in FILE] [-blanks N] [-terminal] [-prompts] [-fails WORD] [-any] [-writes SIZE] PROGRAM [ARGUMENT...]", Min: 1, Max: 20, Stall: runStall, FixedPorts: true, Run: run,
+			Help: "runs a client, the step's own or a real one, in the directory \"here\", and waits for it to exit. It reads the file, after that many empty lines; with -terminal, the file is typed at a terminal, and with -prompts the client must show something before each empty line. It must exit with status 0; with -fails, with a nonzero status and a message that contains the word, or any message if the word is -; with -any, it may exit as it likes. With -writes, none of its files can grow beyond that size, as on a disk that is full (Linux).",
 		},
 		{
 			Name: "plain", Run: plain,
 			Help: "expects the client that ran last to have printed nothing that is only for a terminal: no escape sequence, no line that is redrawn, no prompt before each of the empty lines.",
+		},
+		{
+			Name: "brief", Run: brief,
+			Help: "expects the client that ran last to have printed no more than 8 KiB.",
 		},
 		{
 			Name: "shows", Args: "TEXT", Min: 1, Max: 1, Run: shows, Negated: showsNot,

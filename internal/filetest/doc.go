@@ -3,18 +3,21 @@
 //
 // The commands:
 //
-//	run [-in FILE] [-blanks N] [-terminal] [-prompts] [-fails WORD] [-any] PROGRAM [ARGUMENT...]
+//	run [-in FILE] [-blanks N] [-terminal] [-prompts] [-fails WORD] [-any] [-writes SIZE] PROGRAM [ARGUMENT...]
 //		runs a client, the step's own or a real one, in the directory "here",
 //		and waits for it to exit. It reads the file, after that many empty
 //		lines; with -terminal, the file is typed at a terminal, and with
 //		-prompts the client must show something before each empty line. It must
 //		exit with status 0; with -fails, with a nonzero status and a message
 //		that contains the word, or any message if the word is -; with -any, it
-//		may exit as it likes.
+//		may exit as it likes. With -writes, none of its files can grow beyond
+//		that size, as on a disk that is full (Linux).
 //	plain
 //		expects the client that ran last to have printed nothing that is only
 //		for a terminal: no escape sequence, no line that is redrawn, no prompt
 //		before each of the empty lines.
+//	brief
+//		expects the client that ran last to have printed no more than 8 KiB.
 //	shows TEXT
 //		expects the client that ran last to have printed the text, which may
 //		contain \n, \r, and \e; with ! before it, not to have printed it.

@@ -96,6 +96,18 @@ func unescape(text string) string {
 	return strings.NewReplacer(`\r`, "\r", `\n`, "\n", `\e`, "\x1b").Replace(text)
 }
 
+// brief expects that the program printed about as much as it had reason to.
+func brief(r *scenario.Round, _ []string) error {
+	f, err := lastRun(r)
+	if err != nil {
+		return err
+	}
+	if len(f.output) > maxBrief {
+		return scenario.Failf("%s printed %d bytes; it must say a thing once", f, len(f.output))
+	}
+	return nil
+}
+
 // plain expects that the program printed nothing that is only for a terminal. A
 // prompt is what it prints before each line, even an empty one.
 func plain(r *scenario.Round, _ []string) error {

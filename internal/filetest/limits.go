@@ -11,8 +11,9 @@ const (
 	typingDelay    = 200 * time.Millisecond // before each line that is typed
 	deathDelay     = 500 * time.Millisecond // for the death of the program's server to show, which explains a failure better
 
-	maxPicture      = 20  // lines of a picture
-	maxInputShown   = 4   // lines that a program read
-	maxWidth        = 100 // characters of a line
-	maxSurplusShown = 16  // bytes that follow the end of a file
+	maxBrief        = 8 << 10 // bytes that a client prints about a few commands
+	maxPicture      = 20      // lines of a picture
+	maxInputShown   = 4       // lines that a program read
+	maxWidth        = 100     // characters of a line
+	maxSurplusShown = 16      // bytes that follow the end of a file
 )

@@ -20,6 +20,7 @@ type runOptions struct {
 	prompts  bool   // there must be a prompt before each empty line
 	fails    string // a word of the message with which the program must fail
 	any      bool   // any exit will do
+	writes   int    // bytes that a file of the program can have; 0 means any number
 }
 
 // parse parses the flags, and returns the program and its arguments.
@@ -31,6 +32,10 @@ func (o *runOptions) parse(args []string) ([]string, error) {
 	flags.BoolVar(&o.prompts, "prompts", false, "")
 	flags.StringVar(&o.fails, "fails", "", "")
 	flags.BoolVar(&o.any, "any", false, "")
+	flags.Func("writes", "", func(text string) (err error) {
+		o.writes, err = parseSize(text)
+		return err
+	})
 	err := scenario.ParseFlags(flags, args, 1, len(args))
 	return flags.Args(), err
 }
@@ -55,6 +60,11 @@ func run(r *scenario.Round, args []string) error {
 	p, err := r.Start(config)
 	if err != nil {
 		return err
+	}
+	if options.writes > 0 {
+		if err := p.LimitFileSize(options.writes); err != nil && !p.Ended() {
+			return err
+		}
 	}
 	lane := realClient(r, args[0])
 	lane.Add(record.Start, strings.Join(args[1:], " "))

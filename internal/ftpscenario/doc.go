@@ -19,15 +19,18 @@
 //		leave is vanish without haste: it waits for a reply to the transfer that
 //		breaks off, and closes the control connection. again NUMBER get FILE and
 //		again NUMBER ls [DIR] do the same many times, and expect that the server
-//		has no more files open afterwards (Linux). The rest tests what no user
-//		sees. by MODE uses only PORT, PASV, EPRT, or EPSV from then on. prepare
+//		has no more files open afterwards (Linux). churn NUMBER DIR lists a
+//		directory so many times while files come and go in it. The rest tests
+//		what no user sees. by MODE uses only PORT, PASV, EPRT, or EPSV from then on. prepare
 //		sets up a data connection, so that a bad name is the only reason to
 //		refuse what say sends next. names [DIR] compares the lines of NLST with
 //		the directory, since programs rely on them. text FILE gets a file in
 //		TYPE A and expects CR LF on the wire. resume OFFSET FILE gets the rest
 //		of a file after REST. try send FILE may succeed or be refused, for
 //		pathnames that lead out: what matters is where the file is not. try ls
-//		DIR may be refused too: what matters is that no file of elsewhere shows.
+//		DIR may be refused too: what matters is that no file of elsewhere shows;
+//		and try names NAME, where there is no such file, may be refused or get
+//		an empty list.
 //		listens-twice asks for a passive port twice and expects the first to be
 //		closed. stolen FILE lets a stranger connect to the passive port, who
 //		must get nothing.
@@ -65,7 +68,7 @@
 //		starts the server, lets that many clients come and go, some in the
 //		middle of a transfer, and expects that none of their file descriptors
 //		and goroutines is left (Linux). They get big.bin and send left.bin.
-//	host [-port N] [-answers VERB=REPLY] [-breaks FILE] [-leaves VERB] [-wordy] FOLDER
+//	host [-port N] [-answers VERB=REPLY] [-breaks FILE] [-leaves VERB] [-resets] [-farewell VERB] [-wordy] FOLDER
 //		runs a Server for a client, at the port of the step's own program or at
 //		another one. It serves the folder; the flags set the fields of the same
 //		names, and there may be several -answers.

@@ -25,6 +25,7 @@ var verbs = map[string]func(u *user, arg string) error{
 	"by":            use,
 	"prepare":       func(u *user, _ string) error { return u.Prepare() },
 	"again":         again,
+	"churn":         churn,
 	"names":         names,
 	"text":          text,
 	"resume":        resume,

@@ -22,6 +22,8 @@ func host(r *scenario.Round, args []string) error {
 	port := flags.String("port", r.Step().Program().Port, "")
 	flags.StringVar(&s.Breaks, "breaks", "", "")
 	flags.StringVar(&s.Leaves, "leaves", "", "")
+	flags.BoolVar(&s.Resets, "resets", false, "")
+	flags.StringVar(&s.Farewell, "farewell", "", "")
 	flags.BoolVar(&s.Wordy, "wordy", false, "")
 	flags.Func("answers", "", func(text string) error {
 		verb, reply, found := strings.Cut(text, "=")

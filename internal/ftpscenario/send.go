@@ -47,6 +47,9 @@ func try(u *user, arg string) error {
 	if dir, isList := strings.CutPrefix(arg, "ls "); isList {
 		return peek(u, dir)
 	}
+	if name, isNames := strings.CutPrefix(arg, "names "); isNames {
+		return namesOfNothing(u, name)
+	}
 	name := strings.TrimPrefix(arg, "send ")
 	content, err := os.ReadFile(u.ownPath(name))
 	if err != nil {

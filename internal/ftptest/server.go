@@ -25,6 +25,13 @@ type Server struct {
 	// that is RETR, it sends half of the file first.
 	Leaves string
 
+	// Resets makes it reset the connection that it closes at Leaves, as a server does
+	// that is killed.
+	Resets bool
+
+	// Farewell is the verb after whose reply it closes the connection.
+	Farewell string
+
 	// Wordy makes each reply have several lines, which arrive in pieces.
 	Wordy bool
 

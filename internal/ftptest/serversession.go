@@ -37,6 +37,9 @@ func serve(server *Server, conn net.Conn) {
 		verb, arg, _ := strings.Cut(line, " ")
 		s.do(strings.ToUpper(verb), strings.TrimSpace(arg))
 	}
+	if conn, isTCP := conn.(*net.TCPConn); s.over && s.Resets && isTCP {
+		conn.SetLinger(0)
+	}
 	if s.over {
 		s.log("<", say.Text("(closes the connection)"))
 	} else {
@@ -59,6 +62,7 @@ func (s *serverSession) do(verb, arg string) {
 	default:
 		s.carryOut(verb, arg)
 	}
+	s.over = s.over || verb == s.Farewell
 }
 
 // carryOut carries out a command as a correct server does. It knows the commands that a

@@ -45,6 +45,11 @@ func (r *Round) WriteFile(path string, content []byte) error {
 	})
 }
 
+// RemoveFile removes a file in the working folder. It refuses a link that leads out.
+func (r *Round) RemoveFile(path string) error {
+	return r.inRoot(path, func(root *os.Root, name string) error { return root.Remove(name) })
+}
+
 // ReadDir lists a folder in the working folder. It refuses a link that leads out.
 func (r *Round) ReadDir(path string) (entries []fs.DirEntry, err error) {
 	err = r.inRoot(path, func(root *os.Root, name string) error {

@@ -58,6 +58,16 @@ func (p *Process) StarveFiles() (restore func() error, err error) {
 	}, nil
 }
 
+// LimitFileSize prevents the running program from writing beyond so many bytes of a
+// file.
+func (p *Process) LimitFileSize(bytes int) error {
+	pid, limit := p.runner.Pid(), unix.Rlimit{Cur: uint64(bytes), Max: uint64(bytes)}
+	if err := unix.Prlimit(pid, unix.RLIMIT_FSIZE, &limit, nil); err != nil {
+		return fmt.Errorf("lowering the file size limit of process %d: %w", pid, err)
+	}
+	return nil
+}
+
 // findProcID returns the process ID of the running program in /proc, or 0 if it
 // cannot find out. That ID may differ from the one we know, because /proc may be
 // mounted for a PID namespace outside ours.

@@ -13,6 +13,9 @@ const listenDelay = 500 * time.Millisecond // for a program to start listening
 // FillSocket is supported only on Linux.
 func (p *Process) FillSocket(netip.AddrPort) error { return errors.ErrUnsupported }
 
+// LimitFileSize is supported only on Linux.
+func (p *Process) LimitFileSize(int) error { return errors.ErrUnsupported }
+
 // Listens always returns true, because it cannot see who listens on this system.
 // It first gives a program that has just started listenDelay to do so.
 func (p *Process) Listens(port int) bool {

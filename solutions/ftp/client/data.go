@@ -37,8 +37,7 @@ func (s *session) transfer(move func(net.Conn) error, verb string, args ...strin
 	conn.Close() // tells the server that it has the whole file
 
 	if errors.Is(moveErr, os.ErrDeadlineExceeded) { // its reply would not come either
-		s.end(fmt.Errorf("%s has stalled for %v", s.address, s.patience))
-		return context.Cause(s.ctx)
+		return s.fail(fmt.Errorf("%s has stalled for %v", s.address, s.patience))
 	}
 	_, err = s.last(r, nil)
 	switch {

@@ -43,16 +43,16 @@ func (s *session) readReplies() {
 		_, strange := err.(textproto.ProtocolError)
 		switch {
 		case err == io.EOF || err == io.ErrUnexpectedEOF:
-			s.end(fmt.Errorf("%s hung up", s.address))
+			s.fail(fmt.Errorf("%s hung up", s.address))
 			return
 		case strange:
-			s.end(fmt.Errorf("%s does not speak FTP: %w", s.address, err))
+			s.fail(fmt.Errorf("%s does not speak FTP: %w", s.address, err))
 			return
 		case err != nil:
-			s.end(fmt.Errorf("%s: %w", s.address, err))
+			s.fail(fmt.Errorf("%s: %w", s.address, err))
 			return
 		case code == 421: // the server is closing the connection, whatever the command
-			s.end(fmt.Errorf("%s ended the session: %w", s.address, r))
+			s.fail(fmt.Errorf("%s ended the session: %w", s.address, r))
 			return
 		}
 
@@ -71,10 +71,10 @@ func (s *session) reply() (reply, error) {
 	case r := <-s.replies:
 		return r, nil
 	case <-time.After(s.patience):
-		s.end(fmt.Errorf("%s has not replied for %v", s.address, s.patience))
+		return reply{}, s.fail(fmt.Errorf("%s has not replied for %v", s.address, s.patience))
 	case <-s.ctx.Done():
+		return reply{}, context.Cause(s.ctx)
 	}
-	return reply{}, context.Cause(s.ctx)
 }
 
 // ask sends a command and returns the first reply to it.

@@ -37,6 +37,12 @@ func newSession(ctx context.Context, end context.CancelCauseFunc, address string
 	}
 }
 
+// fail ends the session, and returns why it has ended, which may be something earlier.
+func (s *session) fail(err error) error {
+	s.end(err)
+	return context.Cause(s.ctx)
+}
+
 // connect logs in, and sets TYPE I so that files are transferred unchanged.
 func (s *session) connect() error {
 	dialer := net.Dialer{Timeout: s.patience}
