@@ -50,7 +50,7 @@ func comeThrough(r *scenario.Round, args []string) error {
 
 // visit lets users come and go, one after the other, each in a different way.
 func visit(r *scenario.Round, number int) error {
-	ways := []func(*user) error{getAndQuit, vanishInGet, vanishInListen, vanishInSend, vanishIdle, vanishBackward}
+	ways := []func(*user) error{getAndQuit, vanishInGet, vanishInListen, vanishInSend, vanishIdle, vanishBackward, quitAndMore}
 	for i := range number {
 		u, err := newUser(r, say.Sprintf("client %d", i+1), true)
 		if err == nil {
@@ -80,6 +80,19 @@ func getAndQuit(u *user) error {
 	}
 	defer u.Close()
 	return u.Quit()
+}
+
+// quitAndMore sends another line behind its QUIT.
+func quitAndMore(u *user) error {
+	defer u.Close()
+	err := u.Send("QUIT\r\nNOOP\r\n")
+	if err == nil {
+		_, err = u.Reply(ftptest.ReplyLimit)
+	}
+	if ftptest.IsClosed(err) {
+		return nil
+	}
+	return err
 }
 
 func vanishInGet(u *user) error  { return vanishIn(u, "RETR big.bin") }

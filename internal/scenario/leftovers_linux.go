@@ -29,7 +29,7 @@ func Leftovers(r *Round, args []string, visit func(number int) error) error {
 		return err
 	}
 
-	if left := many - few; left > max(number/4, 1) {
+	if left := many - few; left > max(number/8, 1) {
 		return Failf("%s leaks goroutines: %d more after %d clients came and went; each goroutine must end with its client", args[0], left, number)
 	}
 	return nil
