@@ -13,15 +13,19 @@ func again(u *user, arg string) error {
 	number, rest, _ := strings.Cut(arg, " ")
 	times, err := strconv.Atoi(number)
 	verb, argument, _ := strings.Cut(rest, " ")
-	if err != nil || verb != "get" && verb != "ls" {
-		return scenario.Usagef("expected again NUMBER get FILE or again NUMBER ls [DIR]")
+	if err != nil || verb != "get" && verb != "ls" && verb != "send" {
+		return scenario.Usagef("expected again NUMBER get FILE, again NUMBER send FILE, or again NUMBER ls [DIR]")
+	}
+	once := func() error { return fetch([]*user{u}, verb, argument, false) }
+	if verb == "send" {
+		once = func() error { return send(u, argument, false) }
 	}
 	u.SetHasty(true)
 	defer u.SetHasty(false)
 
 	before := 0
 	for i := range times {
-		if err := fetch([]*user{u}, verb, argument, false); err != nil {
+		if err := once(); err != nil {
 			return err
 		}
 		if i == 0 {

@@ -113,7 +113,7 @@ func checkStored(u *user, name string, want []byte) error {
 		differs := filetest.Difference(got, want)
 		switch {
 		case err == nil && differs == nil:
-			return nil
+			return checkReadable(u, name)
 		case time.Now().Before(deadline):
 		case err != nil:
 			return scenario.Failf("%s (in %s) sent %s, but %s did not store it there", u.Name, u.dir, name, u.Server)
@@ -121,4 +121,13 @@ func checkStored(u *user, name string, want []byte) error {
 			return scenario.Failf("%s (in %s) sent %s, but %s stored something else: %v", u.Name, u.dir, name, u.Server, differs)
 		}
 	}
+}
+
+// checkReadable expects that the owner of a file may read it. Who is root reads it anyway.
+func checkReadable(u *user, name string) error {
+	info, err := os.Lstat(u.path(name))
+	if err == nil && info.Mode().Perm()&0o400 == 0 {
+		return scenario.Failf("%s (in %s) sent %s, but %s stored it with the permissions %v: not even its owner may read it", u.Name, u.dir, name, u.Server, info.Mode().Perm())
+	}
+	return nil
 }
