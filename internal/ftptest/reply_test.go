@@ -102,6 +102,17 @@ func TestNoFurtherReply(t *testing.T) {
 	assert.False(t, IsSilent(err))
 }
 
+// TestFloodInPieces sees that pieces of a line make one.
+func TestFloodInPieces(t *testing.T) {
+	s := converse(t, "", false)
+	s.Flood("NOOP\r\n", 1)
+	assert.Equal(t, "NOOP", s.Last())
+	s.Flood("CWD ", 1)
+	s.Flood("./", 10)
+	s.Flood("x\r\n", 1)
+	assert.Equal(t, "a line of 27 bytes", s.Last())
+}
+
 // TestFlood shows what was sent as one line, whatever it is.
 func TestFlood(t *testing.T) {
 	s := converse(t, "", false)

@@ -22,6 +22,7 @@ type Session struct {
 	start   int      // how long the log was when the session began
 	last    string   // the last command as a sentence shows it; empty before the first
 	replies int      // since then
+	unended int      // bytes of a line that Flood has begun
 	mode    string   // of data connections: the one that has worked, or the only one to use
 	only    bool     // mode is the only one to use
 	hasty   bool     // do not wait for a reply too many
@@ -165,10 +166,15 @@ func (s *Session) Flood(text string, times int) {
 	s.conn.SetReadBuffer(floodBuffer)
 	switch {
 	case strings.TrimSpace(text) == "": // the end of what was sent before
-	case len(text) == 1:
-		s.last, s.replies = say.Sprintf("a line of %d bytes", times), 0
+	case len(text) == 1 || s.unended > 0:
+		s.last, s.replies = say.Sprintf("a line of %d bytes", s.unended+len(text)*times), 0
+	case times == 1:
+		s.last, s.replies = strings.TrimSpace(text), 0
 	default:
 		s.last, s.replies = say.Sprintf("%q repeated %d times", text, times), 0
+	}
+	if s.unended += len(text) * times; strings.HasSuffix(text, "\n") {
+		s.unended = 0
 	}
 
 	if times == 1 {
