@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -32,6 +33,27 @@ func TestExcusesAreOfMutants(t *testing.T) {
 			}
 		}
 		assert.Empty(t, excuses, step.Name)
+	}
+}
+
+// TestReadme sees that the README speaks of the mutants that are no mistakes.
+func TestReadme(t *testing.T) {
+	if _, err := os.Stat(filepath.Join(root, "solutions")); err != nil {
+		t.Skip("there are no solutions here")
+	}
+	number := 0
+	for _, step := range lab.Steps {
+		excuses, err := mutant.Excuses(filepath.Join(root, "testdata", step.Name, "mutants.txt"))
+		require.NoError(t, err)
+		number += len(excuses)
+	}
+	for file, sentence := range map[string]string{
+		"README.md":       "the other %d are\nno mistakes",
+		"README.zh-CN.md": "其余 %d 个不是错误",
+	} {
+		text, err := os.ReadFile(filepath.Join(root, file))
+		require.NoError(t, err)
+		assert.Contains(t, string(text), fmt.Sprintf(sentence, number))
 	}
 }
 
