@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"goplab/internal/scenario"
 )
@@ -44,7 +45,7 @@ func (u *user) changeFiles(folder string, stop <-chan struct{}) error {
 		select {
 		case <-stop:
 			return nil
-		default:
+		case <-time.After(churnInterval): // without a pause, it would stall others
 		}
 		if err := u.r.WriteFile(file(i), nil); err != nil {
 			return err
