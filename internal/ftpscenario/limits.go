@@ -18,7 +18,7 @@ const (
 	filesDelay    = 2 * time.Second        // for a server to close what a transfer has used
 	farewellLimit = time.Second            // for a server to close the connections of clients that have left
 	famineLength  = time.Second            // for a server to find that it can open nothing
-	churnInterval = time.Millisecond       // between files that come, where files come and go
+	churnInterval = 100 * time.Microsecond // between files that come, where files come and go
 	crowdDelay    = 500 * time.Millisecond // for a server to feel a crowd
 	pollInterval  = 20 * time.Millisecond
 
@@ -37,7 +37,7 @@ const (
 // maxCells are how many characters the columns of that table have at most.
 var maxCells = [3]int{30, 46, 34}
 
-const churned = 50 // files that are there at a time, where files come and go
+const churned = 100 // files that are there at a time, where files come and go
 
 // How many bytes are read.
 const (
