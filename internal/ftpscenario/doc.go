@@ -17,22 +17,22 @@
 //		expects that the server has not ended it; finish finishes it; break
 //		resets its data connection; vanish resets the control connection too;
 //		leave is vanish without haste: it waits for a reply to the transfer that
-//		breaks off, and closes the control connection. again NUMBER get FILE, send
-//		FILE, or ls [DIR] do the same many times, and expect that the server has
-//		no more files open afterwards (Linux). churn NUMBER DIR lists a directory
-//		so many times while files come and go in it. The rest tests what no user
-//		sees. by MODE uses only PORT, PASV, EPRT, or EPSV from then on. prepare
-//		sets up a data connection, so that a bad name is the only reason to refuse
-//		what say sends next. names [DIR] compares the lines of NLST with the
-//		directory, since programs rely on them. text FILE gets a file in TYPE A
-//		and expects CR LF on the wire. resume OFFSET FILE gets the rest of a file
-//		after REST. try send FILE may succeed or be refused, for pathnames that
-//		lead out: what matters is where the file is not. try ls DIR may be refused
-//		too: what matters is that no file of elsewhere shows; and try names NAME,
-//		where there is no such file, may be refused or get an empty list.
-//		listens-twice asks for a passive port twice and expects the first to be
-//		closed. stolen FILE lets a stranger connect to the passive port, who must
-//		get nothing.
+//		breaks off, and closes the control connection. again NUMBER get FILE,
+//		send FILE, or ls [DIR] do the same many times, and expect that the
+//		server has no more files open afterwards (Linux). churn NUMBER DIR lists
+//		a directory so many times while files come and go in it. The rest tests
+//		what no user sees. by MODE uses only PORT, PASV, EPRT, or EPSV from then
+//		on. prepare sets up a data connection, so that a bad name is the only
+//		reason to refuse what say sends next. names [DIR] compares the lines of
+//		NLST with the directory, since programs rely on them. text FILE gets a
+//		file in TYPE A and expects CR LF on the wire. resume OFFSET FILE gets
+//		the rest of a file after REST. try send FILE may succeed or be refused,
+//		for pathnames that lead out: what matters is where the file is not. try
+//		ls DIR may be refused too: what matters is that no file of elsewhere
+//		shows; and try names NAME, where there is no such file, may be refused
+//		or get an empty list. listens-twice asks for a passive port twice and
+//		expects the first to be closed. stolen FILE lets a stranger connect to
+//		the passive port, who must get nothing.
 //	say [-times NUMBER] [-torn] CLIENT TEXT
 //		sends a line; TEXT may have Go's escapes. With -torn, the line arrives
 //		in two pieces; with -times, TEXT is sent that many times, without a line
