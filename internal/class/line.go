@@ -35,9 +35,9 @@ func Line(r *marking.Report, width int) string {
 
 // counts are what a report adds up to.
 type counts struct {
-	core, bonus marking.Tally
-	undecided   int // scenarios without a verdict
-	openPoints  int // that they might give
+	core, bonus     marking.Tally
+	undecided       int // scenarios without a verdict
+	undecidedPoints int // that they might give
 }
 
 func countsOf(r *marking.Report) counts {
@@ -48,7 +48,7 @@ func countsOf(r *marking.Report) counts {
 		for _, result := range s.Scenarios {
 			if result.Verdict == scenario.NoVerdict {
 				c.undecided++
-				c.openPoints += result.MaxPoints
+				c.undecidedPoints += result.MaxPoints
 			}
 		}
 	}
@@ -114,5 +114,5 @@ func oneLine(sentence string) string {
 // Bounds returns the points that a report has at least, and those that it has at most,
 // should all scenarios pass that have no verdict.
 func Bounds(r *marking.Report) (least, most int) {
-	return r.Points, r.Points + countsOf(r).openPoints
+	return r.Points, r.Points + countsOf(r).undecidedPoints
 }

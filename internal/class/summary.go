@@ -22,8 +22,8 @@ type Summary struct {
 
 	Stumbles  []Stumble // scenarios that failed, those that failed most often first
 	Untouched []Untouched
-	Open      []Open     // without a verdict
-	Unmarked  []Unmarked // in the order of the class
+	Undecided []Undecided // without a verdict
+	Unmarked  []Unmarked  // in the order of the class
 }
 
 // A Stumble is a scenario that submissions have failed.
@@ -41,8 +41,8 @@ type Untouched struct {
 	Count int
 }
 
-// Open are the scenarios of a submission that have no verdict.
-type Open struct {
+// Undecided are the scenarios of a submission that have no verdict.
+type Undecided struct {
 	Submission string
 	Scenarios  []string // as step/scenario
 	Points     int      // that they might give
@@ -65,7 +65,7 @@ func Summarize(reports []*marking.Report) *Summary {
 			s.Unmarked = append(s.Unmarked, Unmarked{r.Submission, r.Problem})
 			continue
 		case c.undecided > 0:
-			s.Open = append(s.Open, openOf(r, c))
+			s.Undecided = append(s.Undecided, undecidedOf(r, c))
 		default:
 			s.Points = append(s.Points, r.Points)
 		}
@@ -90,18 +90,18 @@ func Summarize(reports []*marking.Report) *Summary {
 	return s
 }
 
-// openOf returns what has no verdict of a report.
-func openOf(r *marking.Report, c counts) Open {
-	o := Open{Submission: r.Submission, Points: c.openPoints}
+// undecidedOf returns what has no verdict of a report.
+func undecidedOf(r *marking.Report, c counts) Undecided {
+	u := Undecided{Submission: r.Submission, Points: c.undecidedPoints}
 	for _, step := range r.Steps {
 		for _, result := range step.Scenarios {
 			if result.Verdict == scenario.NoVerdict {
-				o.Scenarios = append(o.Scenarios, step.Step+"/"+result.Name)
-				o.Why = cmp.Or(o.Why, result.Message)
+				u.Scenarios = append(u.Scenarios, step.Step+"/"+result.Name)
+				u.Why = cmp.Or(u.Why, result.Message)
 			}
 		}
 	}
-	return o
+	return u
 }
 
 // A tally counts what came of a scenario.

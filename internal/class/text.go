@@ -24,7 +24,7 @@ func (s *Summary) Write(w io.Writer) error {
 	s.writePoints(&b)
 	s.writeStumbles(&b)
 	s.writeUntouched(&b)
-	s.writeOpen(&b)
+	s.writeUndecided(&b)
 	s.writeUnmarked(&b)
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -99,14 +99,14 @@ func (s *Summary) writeUntouched(b *strings.Builder) {
 	fmt.Fprintf(b, "\nnot begun: %s\n", strings.Join(all, ", "))
 }
 
-// writeOpen writes what has no verdict, which is neither a pass nor a failure.
-func (s *Summary) writeOpen(b *strings.Builder) {
-	if len(s.Open) == 0 {
+// writeUndecided writes what has no verdict, which is neither a pass nor a failure.
+func (s *Summary) writeUndecided(b *strings.Builder) {
+	if len(s.Undecided) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "\nno verdict, even when played again with nothing else: %s\n", plural(len(s.Open), "submission"))
-	for _, o := range s.Open {
-		fmt.Fprintf(b, "  %s, up to %d points: %s\n    %s\n", Shown(o.Submission), o.Points, list(o.Scenarios), oneLine(o.Why))
+	fmt.Fprintf(b, "\nno verdict, even when played again with nothing else: %s\n", plural(len(s.Undecided), "submission"))
+	for _, u := range s.Undecided {
+		fmt.Fprintf(b, "  %s, up to %d points: %s\n    %s\n", Shown(u.Submission), u.Points, list(u.Scenarios), oneLine(u.Why))
 	}
 }
 

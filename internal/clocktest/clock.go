@@ -128,11 +128,7 @@ func (c *Clock) checkProgress(at time.Time, second int, line string) error {
 	case step == 0 && (n == 1 && at.Sub(c.arrivals[0]) < time.Second || c.barelyOver(at, second)):
 		return nil
 	case step == 0:
-		hint := freshTime
-		if misplaced(strings.TrimSpace(line), at.In(c.Zone)) {
-			hint = layout
-		}
-		return stale(hint, "%s got %s twice; each line must tell the time at which it is sent", c.Name, strings.TrimSpace(line))
+		return stale(timeHint(line, at.In(c.Zone)), "%s got %s twice; each line must tell the time at which it is sent", c.Name, strings.TrimSpace(line))
 	case step < 0:
 		return stale(freshTime, "%s got %s after %s; the time must not go back", c.Name, strings.TrimSpace(line), face(c.seconds[n-1]))
 	}
@@ -144,21 +140,23 @@ func (c *Clock) barelyOver(at time.Time, second int) bool {
 	return apart(second, secondOf(at.Add(-jitter).In(c.Zone))) >= 0
 }
 
-// misplaced reports whether a line has numbers of the time or the date in places that are
-// not theirs, as it does with a wrong layout.
-func misplaced(line string, now time.Time) bool {
-	here := strings.Split(now.Format(time.TimeOnly), ":")
+// timeHint returns what may help a program that sends a wrong time of day. One whose wrong
+// numbers are all of the time or the date, and in places that are not theirs, has a wrong
+// layout.
+func timeHint(line string, now time.Time) string {
+	right := strings.Split(now.Format(time.TimeOnly), ":")
 	others := now.Format("15:04:05 02 01 06")
-	elsewhere := false
-	for i, part := range strings.Split(line, ":") {
-		if i < len(here) && part != here[i] {
-			elsewhere = true
-			if !strings.Contains(others, part) {
-				return false
-			}
+	hint := freshTime
+	for i, part := range strings.Split(strings.TrimSpace(line), ":") {
+		switch {
+		case part == right[i]:
+		case strings.Contains(others, part):
+			hint = layout
+		default:
+			return freshTime
 		}
 	}
-	return elsewhere
+	return hint
 }
 
 // checkNow judges that a line tells the current time.
@@ -178,10 +176,8 @@ func (c *Clock) checkNow(at time.Time, second int, line string) error {
 		return wrongTime(localTime, "%s got %s when it was %s; that is UTC, not local time", c.Name, text, face(second+east))
 	case abs(off) > quarter/2 && (abs(off)+1)%quarter <= 2:
 		return wrongTime(localTime, "%s got %s when it was %s; that is the time of another zone, not local time", c.Name, text, local.Format(time.TimeOnly))
-	case misplaced(text, local):
-		return wrongTime(layout, "%s got %s when it was %s; each line must show the current time", c.Name, text, local.Format(time.TimeOnly))
 	}
-	return wrongTime(freshTime, "%s got %s when it was %s; each line must show the current time", c.Name, text, local.Format(time.TimeOnly))
+	return wrongTime(timeHint(line, local), "%s got %s when it was %s; each line must show the current time", c.Name, text, local.Format(time.TimeOnly))
 }
 
 // isNow reports whether a second is the current one, or next to it. The zone's offset

@@ -50,10 +50,10 @@ func (u *user) changeFiles(folder string, stop <-chan struct{}) error {
 		if err := u.r.WriteFile(file(i), nil); err != nil {
 			return err
 		}
-		if i < churned {
+		if i < maxPassing {
 			continue
 		}
-		if err := u.r.RemoveFile(file(i - churned)); err != nil {
+		if err := u.r.RemoveFile(file(i - maxPassing)); err != nil {
 			return err
 		}
 	}

@@ -37,7 +37,7 @@ const (
 // maxCells are how many characters the columns of that table have at most.
 var maxCells = [3]int{30, 46, 34}
 
-const churned = 100 // files that are there at a time, where files come and go
+const maxPassing = 100 // files that are there at a time, where files come and go
 
 // How many bytes are read.
 const (

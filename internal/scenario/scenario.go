@@ -51,6 +51,10 @@ func (s Scenario) First() Scenario {
 	return s
 }
 
+// Descriptors returns how many file descriptors the harness needs for the scenario, at
+// most.
+func (s Scenario) Descriptors() int { return s.files }
+
 // TakesTurns reports whether the scenario must not be played beside another one
 // that does, because they need the same ports of this machine.
 func (s Scenario) TakesTurns() bool {

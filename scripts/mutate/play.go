@@ -160,9 +160,11 @@ func (s *subject) play(ctx context.Context, workshop *graded.Workshop, v graded.
 	return f
 }
 
-// heavy reports whether a scenario needs a build for the race detector, or most of the
-// files that a process may open.
-func heavy(s scenario.Scenario) bool { return s.Uses("-race") || s.Uses("crowd-in") }
+const manyDescriptors = 5000 // of the 20,000 or so that a process may have
+
+// heavy reports whether a scenario needs a build for the race detector, or so many file
+// descriptors that others wait for it.
+func heavy(s scenario.Scenario) bool { return s.Uses("-race") || s.Descriptors() > manyDescriptors }
 
 // playUntilDead plays scenarios at once until one fails.
 func (f *fate) playUntilDead(ctx context.Context, bench *scenario.Bench, scenarios []scenario.Scenario) {
