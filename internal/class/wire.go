@@ -60,13 +60,14 @@ func (r result) result() scenario.Result {
 
 // A program is an executable, or the reason why there is none.
 type program struct {
-	Path, Source, Error string
-	Race                *racing `json:",omitempty"`
+	Path, Source     string
+	Error, NoVerdict string  // the program is to blame, or the machine
+	Race             *racing `json:",omitempty"`
 }
 
 // racing is the same with the race detector.
 type racing struct {
-	Path, Error, Skip, Missing string
+	Path, Error, NoVerdict, Skip, Missing string
 }
 
 // newPrograms returns programs that were built, as they are told.
@@ -74,7 +75,11 @@ func newPrograms(built map[string]scenario.Executable) map[string]program {
 	all := map[string]program{}
 	for name, e := range built {
 		p := program{Path: e.Path, Source: e.Source}
-		if e.Err != nil {
+		var noVerdict *scenario.NoVerdictError
+		switch {
+		case errors.As(e.Err, &noVerdict):
+			p.NoVerdict = noVerdict.Sentence
+		case e.Err != nil:
 			p.Error = e.Err.Error()
 		}
 		if e.Race != nil {
@@ -86,10 +91,15 @@ func newPrograms(built map[string]scenario.Executable) map[string]program {
 }
 
 func newRacing(b scenario.RaceBuild) *racing {
-	var skip *scenario.SkipError
+	var (
+		skip      *scenario.SkipError
+		noVerdict *scenario.NoVerdictError
+	)
 	switch {
 	case b.Err == nil:
 		return &racing{Path: b.Path}
+	case errors.As(b.Err, &noVerdict):
+		return &racing{NoVerdict: noVerdict.Sentence}
 	case errors.As(b.Err, &skip):
 		return &racing{Skip: skip.Reason, Missing: skip.Missing}
 	}
@@ -99,7 +109,10 @@ func newRacing(b scenario.RaceBuild) *racing {
 // executable returns the program as it was built.
 func (p program) executable() scenario.Executable {
 	e := scenario.Executable{Path: p.Path, Source: p.Source}
-	if p.Error != "" {
+	switch {
+	case p.NoVerdict != "":
+		e.Err = &scenario.NoVerdictError{Sentence: p.NoVerdict}
+	case p.Error != "":
 		e.Err = errors.New(p.Error)
 	}
 	if r := p.Race; r != nil {
@@ -107,6 +120,8 @@ func (p program) executable() scenario.Executable {
 		switch {
 		case r.Skip != "":
 			e.Race.Err = &scenario.SkipError{Reason: r.Skip, Missing: r.Missing}
+		case r.NoVerdict != "":
+			e.Race.Err = &scenario.NoVerdictError{Sentence: r.NoVerdict}
 		case r.Error != "":
 			e.Race.Err = scenario.Failf("%s", r.Error)
 		}

@@ -28,6 +28,7 @@ func TestPrograms(t *testing.T) {
 		"clock1":    {Err: errors.New("clock1 does not build")},
 		"clock2":    {Path: "/w/clock2", Source: "/w/src", Race: &scenario.RaceBuild{Path: "/w/race"}},
 		"clockwall": {Path: "/w/wall", Race: &scenario.RaceBuild{Err: &scenario.SkipError{Reason: "there is no compiler", Missing: scenario.CCompiler}}},
+		"netcat1":   {Err: &scenario.NoVerdictError{Sentence: "no room"}, Race: &scenario.RaceBuild{Err: &scenario.NoVerdictError{Sentence: "no room"}}},
 		"ftp":       {Path: "/w/ftp", Race: &scenario.RaceBuild{Err: scenario.Failf("100%% wrong")}},
 	}
 	got := map[string]scenario.Executable{}
@@ -37,6 +38,7 @@ func TestPrograms(t *testing.T) {
 	assert.EqualError(t, got["clock1"].Err, "clock1 does not build")
 	assert.Nil(t, got["clock1"].Race)
 	assert.Equal(t, built["clock2"], got["clock2"])
+	assert.Equal(t, built["netcat1"], got["netcat1"])
 	var skip *scenario.SkipError
 	require.ErrorAs(t, got["clockwall"].Race.Err, &skip)
 	assert.Equal(t, scenario.CCompiler, skip.Missing)

@@ -92,7 +92,7 @@ func (b *Builder) executable(program string) *executable {
 func (b *Builder) build(ctx context.Context, p scenario.Program) scenario.Executable {
 	source, err := submission.Copy(b.Tree, filepath.FromSlash(p.Folder), b.Work)
 	if err != nil {
-		return scenario.Executable{Err: err}
+		return scenario.Executable{Err: scenario.NotBuilt(p.Name, err)}
 	}
 	if b.Building != nil {
 		b.mu.Lock()
@@ -102,7 +102,7 @@ func (b *Builder) build(ctx context.Context, p scenario.Program) scenario.Execut
 	source.Trusted = b.Trusted
 	defer isolate.BuildTurn()()
 	if err := source.Build(ctx); err != nil {
-		return scenario.Executable{Err: fmt.Errorf("%s %w", p.Name, b.inTree(p, err))}
+		return scenario.Executable{Err: scenario.NotBuilt(p.Name, fmt.Errorf("%s %w", p.Name, b.inTree(p, err)))}
 	}
 	return scenario.Executable{Path: source.Binary, Source: source.Dir}
 }

@@ -67,14 +67,20 @@ func (b *Bench) Expect(ctx context.Context, scenarios ...Scenario) {
 
 // PlayAll plays scenarios at once and returns their results. If the step's own
 // program does not exist, only the first of them says so, and the others are
-// skipped.
+// skipped, or have no verdict if the machine could not build it.
 func (b *Bench) PlayAll(ctx context.Context, scenarios []Scenario) []Result {
 	results := make([]Result, len(scenarios))
 	if err := b.Programs[b.Step.Program().Name].Err; err != nil {
+		notBuilt := say.Text("the program could not be built")
 		for i, s := range scenarios {
-			results[i] = s.follow(scenarios[0].Name, say.Text("the program could not be built"))
+			if results[i] = s.follow(scenarios[0].Name, notBuilt); isNoVerdict(err) {
+				results[i] = s.result(NoVerdict, notBuilt)
+			}
 		}
 		results[0] = scenarios[0].result(Fail, err.Error())
+		if isNoVerdict(err) {
+			results[0] = scenarios[0].result(NoVerdict, err.Error())
+		}
 		for i, s := range scenarios {
 			results[i] = b.withParts(s, results[i])
 			b.ended(s, results[i])

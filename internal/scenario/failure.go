@@ -5,6 +5,7 @@ import (
 	"syscall"
 
 	"goplab/internal/say"
+	"goplab/internal/submission"
 	"goplab/internal/transcript"
 )
 
@@ -140,6 +141,19 @@ func noDescriptors() error {
 func lacksDescriptors(err error) bool {
 	return errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE)
 }
+
+// NotBuilt returns why there is no executable of a program: an error that the machine is to
+// blame for says nothing about the program, and others stay as they are.
+func NotBuilt(name string, err error) error {
+	var machine *submission.MachineError
+	if !errors.As(err, &machine) {
+		return err
+	}
+	return &NoVerdictError{Sentence: say.Sprintf("this machine could not build %s, so nothing was graded (%v); make room on its disk or close other programs, and run it again", name, machine.Err)}
+}
+
+// isNoVerdict reports whether an error says nothing about the program.
+func isNoVerdict(err error) bool { return errors.As(err, new(*NoVerdictError)) }
 
 // A NoVerdictError is the reason why a round says nothing about the program.
 type NoVerdictError struct {

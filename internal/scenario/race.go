@@ -76,7 +76,7 @@ func (b *Bench) buildWithRace(ctx context.Context, name string) (path string, er
 
 	defer isolate.BuildTurn()()
 	source := &submission.Source{Dir: b.Programs[name].Source, Trusted: b.Trusted}
-	switch err := source.BuildRace(ctx, path); {
+	switch err = source.BuildRace(ctx, path); {
 	case err == nil:
 		return path, nil
 	case errors.Is(err, submission.ErrNoRace):
@@ -84,9 +84,11 @@ func (b *Bench) buildWithRace(ctx context.Context, name string) (path string, er
 			Reason:  say.Text("the race detector needs a C compiler, and there is none here"),
 			Missing: CCompiler,
 		}
-	default:
-		return "", Failf("with the race detector, %s %v", name, err)
 	}
+	if err = NotBuilt(name, err); isNoVerdict(err) {
+		return "", err
+	}
+	return "", Failf("with the race detector, %s %v", name, err)
 }
 
 // raceError returns the failure of a program whose output has a report of the race

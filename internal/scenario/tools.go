@@ -39,6 +39,8 @@ func (r *Round) Executable(name string, race bool) (string, error) {
 	switch {
 	case !found:
 		return "", Usagef("%s is not a program of this step", name)
+	case e.Err != nil && isNoVerdict(e.Err):
+		return "", e.Err
 	case e.Err != nil:
 		return "", FailWith(e.Err)
 	case race:

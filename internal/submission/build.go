@@ -21,6 +21,9 @@ func (s *Source) Build(ctx context.Context) error {
 
 // Check returns an ErrBuild if the program uses what it may not. It does not compile it.
 func (s *Source) Check() error {
+	if _, err := goEnv(); err != nil { // then nobody knows what is in the library
+		return &MachineError{err}
+	}
 	p, err := s.read()
 	if err != nil {
 		return err

@@ -17,6 +17,9 @@ import (
 // is set where the go command runs this program as its cache.
 const sharedCacheVar = "GOPLAB_SHARED_GOCACHE"
 
+// cacheFailed begins what this program says as the go command's cache.
+const cacheFailed = "the build cache failed"
+
 // The go command can only be told to run a program, so every program that builds submissions
 // is also their cache, before it does anything else.
 func init() {
@@ -26,7 +29,7 @@ func init() {
 	}
 	c := layeredCache{shared: shared, own: os.Getenv("GOCACHE"), made: map[string]cacheResponse{}}
 	if err := c.serve(os.Stdin, os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "build cache:", err)
+		fmt.Fprintf(os.Stderr, "%s: %v\n", cacheFailed, err)
 		os.Exit(1)
 	}
 	os.Exit(0)

@@ -9,8 +9,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"time"
-
-	"goplab/internal/say"
 )
 
 // A build is a run of go build.
@@ -34,7 +32,10 @@ func (b build) env() []string {
 
 // run runs go build in a folder of its own, of which nothing is left, and ends it with all
 // its children when it needs too much.
-func (s *Source) run(ctx context.Context, b build) error {
+func (s *Source) run(ctx context.Context, b build) error { return notBuilt(s.compile(ctx, b)) }
+
+// compile is run with errors as they come.
+func (s *Source) compile(ctx context.Context, b build) error {
 	dir, err := os.MkdirTemp(filepath.Dir(b.binary), "build")
 	if err != nil {
 		return err
@@ -58,7 +59,7 @@ func (s *Source) run(ctx context.Context, b build) error {
 	cmd.Stdout, cmd.Stderr = out, out
 	if err := runInGroup(ctx, cmd, dir); err != nil {
 		if errors.As(err, new(*exec.ExitError)) {
-			return &compilerError{out.String(), s.Dir}
+			return compilerFailed(err, out.String(), s.Dir)
 		}
 		return err
 	}
@@ -70,7 +71,7 @@ func (s *Source) run(ctx context.Context, b build) error {
 func runInGroup(ctx context.Context, cmd *exec.Cmd, dir string) error {
 	group, err := startGroup(cmd)
 	if err != nil {
-		return say.Errorf("%w: running go build: %w", ErrBuild, err)
+		return err
 	}
 	defer group.kill()
 	done := make(chan error, 1)

@@ -21,7 +21,7 @@ func Copy(tree, folder, work string) (*Source, error) {
 		from, err = filepath.EvalSymlinks(from)
 	}
 	if err != nil {
-		return nil, err
+		return nil, lacking(err)
 	}
 
 	module := filepath.Join(work, folder)
@@ -31,12 +31,12 @@ func Copy(tree, folder, work string) (*Source, error) {
 	}
 	c := copier{from: from, to: s.Dir}
 	if err := c.copy(); err != nil {
-		return nil, say.Errorf("%s: %w", filepath.ToSlash(folder), err)
+		return nil, lacking(say.Errorf("%s: %w", filepath.ToSlash(folder), err))
 	}
 	if err := AddZones(s.Dir); err != nil {
-		return nil, err
+		return nil, lacking(err)
 	}
-	return s, os.WriteFile(filepath.Join(module, "go.mod"), []byte("module "+modulePath+"\n\ngo 1.25.0\n"), 0o644)
+	return s, lacking(os.WriteFile(filepath.Join(module, "go.mod"), []byte("module "+modulePath+"\n\ngo 1.25.0\n"), 0o644))
 }
 
 // A copier copies the files of a program that count.
