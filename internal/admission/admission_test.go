@@ -41,6 +41,18 @@ func TestStarter(t *testing.T) {
 		began = time.Now()
 		s.Wait(t.Context(), 1, nil)
 		assert.Equal(t, startInterval, time.Since(began), "a later one waits as short as the first")
+		time.Sleep(10 * startInterval)
+
+		looks := 0
+		s.Crowded = func() bool { looks++; return looks < 3 }
+		began = time.Now()
+		s.Wait(t.Context(), 1, nil)
+		assert.Equal(t, startInterval+2*crowdedDelay, time.Since(began), "when there is room")
+		time.Sleep(10 * startInterval)
+		s.Crowded = func() bool { return true }
+		began = time.Now()
+		s.Wait(t.Context(), 1, nil)
+		assert.Equal(t, startInterval+maxCrowded*crowdedDelay, time.Since(began), "others will not make room")
 		time.Sleep(10 * startInterval) // so that the starter rests
 	})
 }

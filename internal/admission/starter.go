@@ -10,6 +10,10 @@ import (
 // A Starter spreads out the starts of scenarios. A hundred programs that start in the
 // same instant would stall the machine for the first of them.
 type Starter struct {
+	// Crowded, if it is set, reports whether the next start should wait until the ones
+	// before have had their turn.
+	Crowded func() bool
+
 	mu      sync.Mutex
 	waiting []*waiter
 	running bool // waiters are being released
@@ -48,6 +52,9 @@ func (s *Starter) Wait(ctx context.Context, order int, needless <-chan struct{})
 func (s *Starter) release() {
 	for {
 		time.Sleep(startInterval) // others may be about to wait
+		for crowded := 0; crowded < maxCrowded && s.Crowded != nil && s.Crowded(); crowded++ {
+			time.Sleep(crowdedDelay)
+		}
 		s.mu.Lock()
 		if len(s.waiting) == 0 {
 			s.running = false

@@ -117,6 +117,10 @@ func (c *Canary) Busy(since time.Time) bool {
 	return busy*busyShare > all
 }
 
+// IsCrowded reports whether so many threads want to run just now that one that is about to
+// start would delay the others.
+func (c *Canary) IsCrowded() bool { return runnable() > crowd*c.cpus }
+
 // Longest returns the length of the longest stall that was not over by the given
 // time, or 0 if the machine has kept time since then.
 func (c *Canary) Longest(since time.Time) time.Duration {

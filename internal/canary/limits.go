@@ -13,6 +13,7 @@ const (
 	// busy, on any system.
 	lateTick = 80 * time.Millisecond
 
+	crowd     = 4    // threads that want to run, for each CPU, are too many for another
 	busyShare = 3    // one tick in so many makes the time busy
 	maxTicks  = 2400 // that are remembered at least: two minutes
 

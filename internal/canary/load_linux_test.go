@@ -41,6 +41,8 @@ func TestRunnable(t *testing.T) {
 
 	assert.Eventually(t, func() bool { return newLoad().exceeds(runtime.NumCPU()) }, tickTimeout, tickInterval)
 	assert.GreaterOrEqual(t, runnable(), neighbors)
+	assert.True(t, (&Canary{cpus: (neighbors - 1) / crowd}).IsCrowded())
+	assert.False(t, (&Canary{cpus: 100 * neighbors}).IsCrowded())
 	end()
 }
 

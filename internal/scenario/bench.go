@@ -174,7 +174,10 @@ func (b *Bench) play(ctx context.Context, s Scenario) Result {
 }
 
 // starts are those of all benches of this process.
-var starts admission.Starter
+var starts = admission.Starter{Crowded: func() bool {
+	c, err := theCanary()
+	return err == nil && c.IsCrowded()
+}}
 
 // descriptors are those of this process.
 var descriptors = sync.OnceValue(func() *admission.Files { return admission.NewFiles(descriptorLimit()) })
