@@ -22,6 +22,7 @@ type Canary struct {
 
 	mu     sync.Mutex
 	last   time.Time // the latest tick
+	others int       // the fewest threads that wanted to run at a tick: those of busy neighbors
 	stalls []stall
 	ticks  []tick // the latest ones
 }
@@ -46,7 +47,7 @@ func Start() (*Canary, error) {
 		return nil, fmt.Errorf("starting the canary: %w", err)
 	}
 
-	c := &Canary{last: time.Now(), load: newLoad(), cpus: runtime.NumCPU()}
+	c := &Canary{last: time.Now(), load: newLoad(), cpus: runtime.NumCPU(), others: runnable()}
 	go func() {
 		for range time.Tick(tickInterval) {
 			near.Write([]byte{1})
@@ -90,7 +91,7 @@ func (c *Canary) record(now time.Time, busy bool) {
 	if length > Stall {
 		c.stalls = append(c.stalls, stall{now, length})
 	}
-	c.last = now
+	c.last, c.others = now, min(c.others, runnable())
 
 	c.ticks = append(c.ticks, tick{now, busy || length > lateTick})
 	if len(c.ticks) > 2*maxTicks {
@@ -117,9 +118,13 @@ func (c *Canary) Busy(since time.Time) bool {
 	return busy*busyShare > all
 }
 
-// IsCrowded reports whether so many threads want to run just now that one that is about to
-// start would delay the others.
-func (c *Canary) IsCrowded() bool { return runnable() > crowd*c.cpus }
+// IsCrowded reports whether so many threads want to run just now, besides those of other
+// programs that always do, that one that is about to start would delay them.
+func (c *Canary) IsCrowded() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return runnable() > c.others+crowd*c.cpus
+}
 
 // Longest returns the length of the longest stall that was not over by the given
 // time, or 0 if the machine has kept time since then.
