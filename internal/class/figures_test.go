@@ -27,7 +27,7 @@ var (
 	figures = flag.Int("figures", 0, "mark a class of so many `submissions`, and measure that")
 	alone   = flag.Int("alone", 0, "mark so many `submissions` of it one by one, too")
 	atOnce  = flag.Int("at-once", 0, "play so many `submissions` at once, at most")
-	step    = flag.String("step", "", "mark only this `step`")
+	part    = flag.String("part", "", "mark only this `step` or scenario")
 	seed    = flag.Uint64("seed", 1, "make the class of this `number`")
 	into    = flag.String("into", "", "make the class in a `folder`, and leave it there")
 )
@@ -78,8 +78,10 @@ type measure struct {
 // mark marks a class and measures that.
 func mark(t *testing.T, s *Session) measure {
 	s.Dir = t.TempDir()
-	if *step != "" {
-		s.Selection = marking.Selection{{Step: *step}}
+	if *part != "" {
+		selector, is := marking.ParseSelector(*part)
+		require.True(t, is, *part)
+		s.Selection = marking.Selection{selector}
 	}
 	s.Tell = func(e Event) {
 		if e.Marked != nil {
