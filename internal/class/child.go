@@ -87,6 +87,7 @@ func (j job) build(ctx context.Context, out *reporter) error {
 	if err != nil {
 		return err
 	}
+	adoptOrphans()
 	programs, err := m.Build(ctx, j.Selection, j.Work)
 	if err != nil {
 		return err

@@ -11,6 +11,10 @@ import (
 // keepApart keeps Ctrl-C from a process: only who has started it decides when it ends.
 func keepApart(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} }
 
+// adoptOrphans makes what a build leaves behind children of this process, which waits for
+// them. Otherwise they would be zombies until the class is marked.
+func adoptOrphans() { unix.Prctl(unix.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) }
+
 // lowest is the lowest of the priorities that nice(1) knows. By it, /proc/stat tells what
 // runs at a spare priority from the rest.
 const lowest = 19

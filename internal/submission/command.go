@@ -73,7 +73,7 @@ func runInGroup(ctx context.Context, cmd *exec.Cmd, dir string) error {
 	if err != nil {
 		return err
 	}
-	defer group.kill()
+	defer group.end()
 	done := make(chan error, 1)
 	go func() { done <- cmd.Wait() }()
 

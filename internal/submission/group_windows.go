@@ -32,6 +32,12 @@ func startGroup(cmd *exec.Cmd) (*group, error) {
 // kill ends what is left of the group.
 func (g *group) kill() { windows.TerminateJobObject(g.job, 1) }
 
+// end ends what is left of the group when the command itself has ended.
+func (g *group) end() {
+	g.kill()
+	windows.CloseHandle(g.job)
+}
+
 // usage returns how much memory the group has used at most.
 func (g *group) usage() usage {
 	var info windows.JOBOBJECT_EXTENDED_LIMIT_INFORMATION
