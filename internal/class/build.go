@@ -39,7 +39,7 @@ func (s *Session) build(ctx context.Context, e *entry) (*built, string, error) {
 // failed reports whether a program could not be built.
 func (b *built) failed() bool {
 	for _, p := range b.Programs {
-		if p.Error != "" {
+		if p.Error != "" || p.NoVerdict != "" {
 			return true
 		}
 	}
