@@ -41,19 +41,27 @@ func TestStarter(t *testing.T) {
 		began = time.Now()
 		s.Wait(t.Context(), 1, nil)
 		assert.Equal(t, startInterval, time.Since(began), "a later one waits as short as the first")
-		time.Sleep(10 * startInterval)
-
-		looks := 0
-		s.Crowded = func() bool { looks++; return looks < 3 }
-		began = time.Now()
-		s.Wait(t.Context(), 1, nil)
-		assert.Equal(t, startInterval+2*crowdedDelay, time.Since(began), "when there is room")
-		time.Sleep(10 * startInterval)
-		s.Crowded = func() bool { return true }
-		began = time.Now()
-		s.Wait(t.Context(), 1, nil)
-		assert.Equal(t, startInterval+maxCrowded*crowdedDelay, time.Since(began), "others will not make room")
 		time.Sleep(10 * startInterval) // so that the starter rests
+	})
+}
+
+// TestCrowded sees that a start waits until there is room, but not for ever.
+func TestCrowded(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		looks := 0
+		for _, c := range []struct {
+			crowded func() bool
+			delay   time.Duration
+		}{
+			{func() bool { return false }, 0},
+			{func() bool { looks++; return looks < 3 }, 2 * crowdedDelay},
+			{func() bool { return true }, maxCrowded * crowdedDelay},
+		} {
+			began := time.Now()
+			(&Starter{Crowded: c.crowded}).Wait(t.Context(), 1, nil)
+			assert.Equal(t, startInterval+c.delay, time.Since(began))
+		}
+		time.Sleep(10 * startInterval) // so that the starters rest
 	})
 }
 
