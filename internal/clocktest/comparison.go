@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"sync/atomic"
 
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -62,5 +63,8 @@ func (c *comparison) take(b []byte) {
 
 // failure returns the failure of a program that printed something else.
 func (c *comparison) failure(name string) error {
-	return scenario.Failf("%s did not print what the server had sent: from byte %d on, it printed %q instead of %q", name, c.wrong.Load(), c.printed, c.sent)
+	return &scenario.FailError{
+		Sentence: say.Sprintf("%s did not print what the server had sent: from byte %d on, it printed %q instead of %q", name, c.wrong.Load(), c.printed, c.sent),
+		Hint:     say.Text("print the bytes that each Read returns, all of them, unchanged and in order, before the next Read overwrites the buffer: io.Copy does that"),
+	}
 }

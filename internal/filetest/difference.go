@@ -2,6 +2,7 @@ package filetest
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"goplab/internal/say"
 )
@@ -21,6 +22,8 @@ func Difference(got, want []byte) error {
 		return say.Errorf("it has %s instead of %d; it goes on with %q where it should end", byteCount(got), len(want), surplus[:min(len(surplus), maxSurplusShown)])
 	case bytes.Equal(got, WithCRLF(want)), bytes.Equal(WithLF(got), WithLF(want)):
 		return say.Errorf("its line endings were changed")
+	case isShort(got) && isShort(want):
+		return say.Errorf("it is %q instead of %q", got, want)
 	}
 
 	i := 0
@@ -28,6 +31,11 @@ func Difference(got, want []byte) error {
 		i++
 	}
 	return say.Errorf("byte %d is %q instead of %q (got %s, want %d)", i+1, got[i:i+1], want[i:i+1], byteCount(got), len(want))
+}
+
+// isShort reports whether a content is a text that a sentence can show whole.
+func isShort(content []byte) bool {
+	return len(content) <= maxTextShown && utf8.Valid(content)
 }
 
 // byteCount returns how long a content is, as a sentence says it.

@@ -12,12 +12,13 @@ func TestDifference(t *testing.T) {
 		{"", "abc", "it is empty instead of 3 bytes long"},
 		{"", "a", "it is empty instead of 1 byte long"},
 		{"a", "abc", "it has 1 byte instead of 3; its end is missing"},
-		{"x", "abc", `byte 1 is "x" instead of "a" (got 1 byte, want 3)`},
+		{"x", "abc", `it is "x" instead of "abc"`},
 		{"ab", "abc", "it has 2 bytes instead of 3; its end is missing"},
 		{"abc\n", "abc", `it has 4 bytes instead of 3; it goes on with "\n" where it should end`},
 		{"a\r\nb\r\n", "a\nb\n", "its line endings were changed"},
 		{"a\nb\n", "a\r\nb\r\n", "its line endings were changed"},
-		{"axc", "abc", `byte 2 is "x" instead of "b" (got 3 bytes, want 3)`},
+		{"a note of 17 bits", "abc", `byte 2 is " " instead of "b" (got 17 bytes, want 3)`},
+		{"a\xff", "abc", `byte 2 is "\xff" instead of "b" (got 2 bytes, want 3)`},
 	} {
 		err := Difference([]byte(c.got), []byte(c.want))
 		if c.says == "" {

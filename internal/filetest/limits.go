@@ -16,4 +16,5 @@ const (
 	maxInputShown   = 4       // lines that a program read
 	maxWidth        = 100     // characters of a line
 	maxSurplusShown = 16      // bytes that follow the end of a file
+	maxTextShown    = 16      // bytes of a file that is shown whole
 )

@@ -3,6 +3,7 @@ package submission
 import (
 	"context"
 	"errors"
+	"regexp"
 	"strings"
 
 	"goplab/internal/say"
@@ -45,8 +46,8 @@ func compilerFailed(failed error, output, dir string) error {
 		return failed
 	}
 	for line := range strings.Lines(output) {
-		if strings.Contains(line, ".go:") {
-			continue // about a place of the program, which may have any words
+		if place.MatchString(line) {
+			continue // about the program, which may have any words, and names with //line
 		}
 		if lack := shortage(line); lack != "" {
 			return errors.New(lack)
@@ -54,6 +55,9 @@ func compilerFailed(failed error, output, dir string) error {
 	}
 	return &compilerError{output, dir}
 }
+
+// place matches a line of a compiler that speaks of a place in a source.
+var place = regexp.MustCompile(`:\d+: `)
 
 // shortage returns what a line of the go command, or of the C compiler, says that the
 // machine lacks, or "".

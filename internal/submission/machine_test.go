@@ -19,6 +19,8 @@ func TestWhoIsToBlame(t *testing.T) {
 		{"# goplab/ch8/clock1\n./main.go:4:2: undefined: x\n", ""},
 		{"# goplab/ch8/clock1\nruntime.main_main·f: function main is undeclared in the main package\n", ""},
 		{"./main.go:4:2: undefined: x in \"" + full + "\"\n", ""},
+		{full + ":1: undefined: x\n", ""}, // after //line
+		{full + ":1:2: undefined: x\n", ""},
 		{"# goplab/ch8/clock1\n", "exit status 1"},
 		{"", "exit status 1"},
 		{"# goplab/ch8/clock1\nwrite /tmp/b001/_pkg_.a: " + full + "\n", full},
