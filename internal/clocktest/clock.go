@@ -79,7 +79,7 @@ func (c *Clock) parse(line string) (int, error) {
 	m, _ := strconv.Atoi(text[3:5])
 	s, _ := strconv.Atoi(text[6:8])
 	if h > 23 || m > 59 || s > 59 {
-		return 0, malformed("%s got %s, which is not a time of day", c.Name, text)
+		return 0, outOfRange("%s got %s, which is not a time of day", c.Name, text)
 	}
 	return h*3600 + m*60 + s, nil
 }
@@ -110,7 +110,7 @@ func (c *Clock) checkRhythm(at time.Time) error {
 	late := at.Sub(c.arrivals[1]) - time.Duration(lines)*time.Second
 	slack := time.Duration(lines-1) * drift
 	if late > maxGap-time.Second+slack || late < minGap-time.Second-slack {
-		return say.Errorf("%s got %d lines in %.1fs; there must be one each second", c.Name, lines, at.Sub(c.arrivals[1]).Seconds())
+		return say.Errorf("%s got a line every %.2fs; there must be one each second", c.Name, at.Sub(c.arrivals[1]).Seconds()/float64(lines))
 	}
 	return nil
 }

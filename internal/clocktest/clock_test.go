@@ -89,14 +89,14 @@ func TestWrongRhythms(t *testing.T) {
 	}{
 		{"every half second", every(0.5, 9), 3, "A got two lines 0.5s apart"},
 		{"every two seconds", every(2, 9), 2, "A got a line 2.0s after the one before"},
-		{"every 0.7s", every(0.7, 9), 4, "A got 2 lines in 1.4s"},
-		{"every 1.3s", every(1.3, 9), 5, "A got 3 lines in 3.9s"},
-		{"every 1.4s", every(1.4, 9), 4, "A got 2 lines in 2.8s"},
+		{"every 0.7s", every(0.7, 9), 4, "A got a line every 0.70s"},
+		{"every 1.3s", every(1.3, 9), 5, "A got a line every 1.30s"},
+		{"every 1.4s", every(1.4, 9), 4, "A got a line every 1.40s"},
 		{"without a pause", every(0, 9), 3, "A got two lines 0.0s apart"},
 		{"two at once every two seconds", []float64{0, 0, 2, 2, 4, 4}, 3, "A got a line 2.0s after the one before"},
 		{"two at once each second", []float64{0, 0, 1, 1, 2, 2}, 4, "A got two lines 0.0s apart"},
 		{"a silence of a minute", []float64{0, 1, 2, 62}, 4, "A got a line 60.0s after the one before"},
-		{"early again and again", []float64{0, 1, 1.9, 2.65, 3.35}, 5, "A got 3 lines in 2.4s"},
+		{"early again and again", []float64{0, 1, 1.9, 2.65, 3.35}, 5, "A got a line every 0.78s"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

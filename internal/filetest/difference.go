@@ -20,8 +20,12 @@ func Difference(got, want []byte) error {
 	case bytes.HasPrefix(got, want):
 		surplus := got[len(want):]
 		return say.Errorf("it has %s instead of %d; it goes on with %q where it should end", byteCount(got), len(want), surplus[:min(len(surplus), maxSurplusShown)])
-	case bytes.Equal(got, WithCRLF(want)), bytes.Equal(WithLF(got), WithLF(want)):
-		return say.Errorf("its line endings were changed")
+	case bytes.Equal(got, WithCRLF(WithLF(want))):
+		return say.Errorf("its line endings are CR LF instead of LF")
+	case bytes.Equal(got, WithLF(want)):
+		return say.Errorf("its line endings are LF instead of CR LF")
+	case bytes.Equal(WithLF(got), WithLF(want)):
+		return say.Errorf("only its line endings differ")
 	case isShort(got) && isShort(want):
 		return say.Errorf("it is %q instead of %q", got, want)
 	}

@@ -15,8 +15,9 @@ func TestDifference(t *testing.T) {
 		{"x", "abc", `it is "x" instead of "abc"`},
 		{"ab", "abc", "it has 2 bytes instead of 3; its end is missing"},
 		{"abc\n", "abc", `it has 4 bytes instead of 3; it goes on with "\n" where it should end`},
-		{"a\r\nb\r\n", "a\nb\n", "its line endings were changed"},
-		{"a\nb\n", "a\r\nb\r\n", "its line endings were changed"},
+		{"a\r\nb\r\n", "a\nb\n", "its line endings are CR LF instead of LF"},
+		{"a\nb\n", "a\r\nb\r\n", "its line endings are LF instead of CR LF"},
+		{"a\r\nb\n", "a\nb\r\n", "only its line endings differ"},
 		{"a note of 17 bits", "abc", `byte 2 is " " instead of "b" (got 17 bytes, want 3)`},
 		{"a\xff", "abc", `byte 2 is "\xff" instead of "b" (got 2 bytes, want 3)`},
 	} {

@@ -29,7 +29,8 @@ func Picture(r *scenario.Round, most int) string {
 	}
 	say.Fprintf(&b, "%s printed:\n\n", run.name)
 	left := most - strings.Count(b.String(), "\n")
-	b.WriteString(scenario.Indent(cmp.Or(ending(strings.TrimSpace(run.output), left), say.Text("(nothing)"))))
+	output, _, _ := strings.Cut(run.output, "\n\ngoroutine ") // a stack trace says less than the line before it
+	b.WriteString(scenario.Indent(cmp.Or(ending(strings.TrimSpace(output), left), say.Text("(nothing)"))))
 	return b.String()
 }
 

@@ -30,6 +30,7 @@ const (
 // How much a picture shows.
 const (
 	maxPicture    = 20
+	maxCommand    = 60 // letters of a command in a sentence
 	maxMistakes   = 10 // rows of a table of wrong replies
 	maxRunPicture = 14 // of what a client read and printed, above the dialogue
 )

@@ -56,8 +56,10 @@ func talk(r *scenario.Round, args []string) error {
 	}
 
 	var wrong []mistake
+	isLast := false // the latest exchange is among them
 	for _, e := range exchanges {
 		got, err := u.exchange(e)
+		isLast = err != nil
 		if err != nil {
 			wrong = append(wrong, mistake{e, got, err})
 		}
@@ -68,7 +70,7 @@ func talk(r *scenario.Round, args []string) error {
 	if len(wrong) == 0 {
 		return nil
 	}
-	return tellAll(wrong, failure(r, wrong[0].err))
+	return tellAll(wrong, len(wrong) == 1 && isLast, failure(r, wrong[0].err))
 }
 
 // exchange says a line and checks the reply.
@@ -90,11 +92,11 @@ type mistake struct {
 	err error
 }
 
-// tellAll adds to the failure that the first mistake makes a table of all of them. For
-// a single one the dialogue is the better picture.
-func tellAll(wrong []mistake, err error) error {
+// tellAll adds to the failure that the first mistake makes a table of all of them, unless
+// there is but one and the end of the dialogue shows it.
+func tellAll(wrong []mistake, shows bool, err error) error {
 	var fail *scenario.FailError
-	if len(wrong) == 1 || !errors.As(err, &fail) {
+	if shows || !errors.As(err, &fail) {
 		return err
 	}
 

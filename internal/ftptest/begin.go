@@ -38,7 +38,9 @@ func (t *Transfer) begin() error {
 		}
 		return t.refused(r)
 	case r.Code/100 != 1:
-		return t.s.violation("%s answered %s with %q; it must reply 150 before the data, and 226 after it", t.s.Server, t.Command, r)
+		err := t.s.violation("%s answered %s with %q; it must reply 150 before the data, and 226 after it", t.s.Server, t.Command, r)
+		err.NoData = r.Code/100 == 2
+		return err
 	}
 	return t.awaitConn()
 }

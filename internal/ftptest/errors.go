@@ -12,6 +12,7 @@ type ProtocolError struct {
 	Closed   bool   // it closed the control connection
 	Silent   bool   // it replied and then left the control connection open
 	Late     bool   // it did not do something in time
+	NoData   bool   // it replied that a transfer is done, and there was none
 
 	line int // of the log, where it shows
 }
@@ -32,7 +33,7 @@ func late(err error) error {
 }
 
 // violation returns a ProtocolError of a server that keeps the connection open.
-func (s *Session) violation(format string, args ...any) error {
+func (s *Session) violation(format string, args ...any) *ProtocolError {
 	return &ProtocolError{Sentence: say.Sprintf(format, args...), line: s.log.latestOf(s.Name)}
 }
 

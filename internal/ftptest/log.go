@@ -3,6 +3,7 @@ package ftptest
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -137,16 +138,20 @@ func (l *Log) shown(line string) string {
 	return printable(line)
 }
 
-// printable returns a line without its line ending, fit to be shown. A long one is
-// shortened in the middle, since a reply often gives its reason at the end.
+// printable returns a line without its line ending, fit to be shown, with control
+// characters and what is no UTF-8 as Go writes them. A long one is shortened in the middle, since a reply often gives its reason at the end.
 func printable(line string) string {
-	line = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r == utf8.RuneError {
-			return '?'
+	var shown strings.Builder
+	for rest := strings.TrimSuffix(line, "\r\n"); rest != ""; {
+		r, size := utf8.DecodeRuneInString(rest)
+		if letter := rest[:size]; r < ' ' || r == 0x7f || r == utf8.RuneError {
+			shown.WriteString(strings.Trim(strconv.Quote(letter), `"`))
+		} else {
+			shown.WriteString(letter)
 		}
-		return r
-	}, strings.TrimRight(line, "\r\n"))
-	return Shorten(line, maxLogLine)
+		rest = rest[size:]
+	}
+	return Shorten(shown.String(), maxLogLine)
 }
 
 // Shorten shortens a line in the middle if it has more than that many characters.

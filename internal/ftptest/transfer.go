@@ -72,7 +72,10 @@ func (t *Transfer) read(most int) ([]byte, error) {
 
 // endless returns the failure of a server that does not close the data connection.
 func (t *Transfer) endless(bytes int) error {
-	if err := t.peekFinal(surplusDelay); err == nil && t.final != nil {
+	switch err := t.peekFinal(surplusDelay); {
+	case err == nil && t.final != nil && bytes == 0:
+		return t.s.violation("%s answered %s with %q, but sent nothing on the client's latest data connection, and did not close it; each transfer uses a new one", t.s.Server, t.Command, t.final)
+	case err == nil && t.final != nil:
 		return t.s.violation("%s answered %s with %q but did not close the data connection; closing it tells the client that the data is complete", t.s.Server, t.Command, t.final)
 	}
 	return late(t.s.violation("%s sent %d bytes in answer to %s, and then nothing for %v; it must close the data connection after the last byte", t.s.Server, bytes, t.Command, ReplyLimit))

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"errors"
+	"strings"
 	"syscall"
 
 	"goplab/internal/say"
@@ -20,7 +21,8 @@ type FailError struct {
 	TooSlow  bool  // it is about time, although the command judges no moments
 	Err      error // what the sentence was made of, if it was an error
 
-	early string // the command line of a program that exited before it did anything
+	early       bool   // the program exited before it did anything
+	commandLine string // of such a program; empty if the scenario's header has it
 }
 
 func (f *FailError) Error() string { return f.Sentence }
@@ -46,18 +48,32 @@ func FailWith(err error) error {
 
 // EarlyExitf returns the failure of a program that exited before it did anything.
 // Only one scenario of a step reports that, and the others are skipped. The command
-// line is what a student types to see the same.
+// line is what a student types to see the same, or empty if that takes more, which the
+// scenario's header tells.
 func EarlyExitf(commandLine string, exit transcript.Exit, format string, args ...any) error {
-	f := &FailError{Sentence: say.Sprintf(format, args...), early: commandLine}
-	if exit.Status == 0 {
+	f := &FailError{Sentence: say.Sprintf(format, args...), Hint: crashHint(exit), early: true, commandLine: commandLine}
+	if exit.Status == 0 && exit.Message == "" {
 		f.Hint = say.Text("when main returns, the program ends, whatever its goroutines do")
 	}
 	return f
 }
 
+// crashHint returns what may help with a program that a panic or the runtime ended, or "".
+func crashHint(exit transcript.Exit) string {
+	switch {
+	case strings.Contains(exit.Message, "concurrent map"):
+		return say.Text("two goroutines use a map at the same time: guard it with a sync.Mutex, also where you only read it")
+	case strings.Contains(exit.Message, "all goroutines are asleep"):
+		return say.Text("every goroutine has ended or waits for what cannot come (a WaitGroup, a channel, a lock): does one that should go on end too soon?")
+	case exit.Crashed():
+		return say.Text("a panic in one goroutine ends the whole program; look at the line that it names: does it call panic itself, or is something there nil, closed, empty, full, or shorter than expected?")
+	}
+	return ""
+}
+
 // IsEarly reports whether the failure is that of a program that exited before it
 // did anything.
-func (f *FailError) IsEarly() bool { return f.early != "" }
+func (f *FailError) IsEarly() bool { return f.early }
 
 // hint returns what may help with a failure of a scenario: what the failure or the
 // symptom says about itself, or else what the scenario's author says.
@@ -77,9 +93,9 @@ func (f *FailError) hint(s Scenario) string {
 // symptomHints tell what a symptom means in whatever scenario it appears.
 var symptomHints = map[transcript.Symptom]string{
 	transcript.Raced:     say.Later("give each goroutine its own variables, or guard shared ones with a sync.Mutex; go run -race shows both places"),
-	transcript.Closed:    say.Later("closing a connection ends that client, and so does returning from a function that defers its Close: close it in the function that serves it, when a write has failed; below a go statement, Close comes at once"),
+	transcript.Closed:    say.Later("what ends a client is its Close (or a return below defer Close), a deadline (each write needs a new one), or a process that ends: close it only in the function that serves it, after a failed write, and not after a Read, a count or a time; below a go statement, Close comes at once"),
 	transcript.Displaced: say.Later("each connection needs a variable of its own: hand it to the function that serves it as an argument, and share none that the next Accept overwrites"),
-	transcript.Stopped:   say.Later("something ended or blocked what serves this client: write and sleep in a loop that ends only when a write fails, and hold no lock meanwhile"),
+	transcript.Stopped:   say.Later("what serves this client ended, waits for something, sleeps too long, or lost it from a list when another one left: write and sleep for one second in a loop that ends only when a write fails; meanwhile hold no lock, and wait for no Read"),
 	transcript.Mute:      say.Later("write to the connection as soon as it is accepted; what goes through a bufio.Writer is not sent before Flush"),
 }
 

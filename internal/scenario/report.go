@@ -2,8 +2,10 @@ package scenario
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"goplab/internal/say"
 	"goplab/internal/watched"
@@ -39,7 +41,15 @@ func (b *Bench) report(s Scenario, f *FailError, printed string) Parts {
 // earlyReport follows the sentence about a program that exits before it does
 // anything.
 func (b *Bench) earlyReport(s Scenario, f *FailError) Parts {
-	name, args, _ := strings.Cut(f.early, " ")
+	if f.commandLine == "" {
+		p := b.parts(s)
+		if p.Hint = f.Hint; p.Hint == "" {
+			p.Hint = say.Text(s.Hint)
+		}
+		return p
+	}
+
+	name, args, _ := strings.Cut(f.commandLine, " ")
 	folder := name
 	if p, found := b.Step.program(name); found {
 		folder = p.Folder
@@ -95,11 +105,12 @@ func clip(picture string) string {
 
 // lastLines shows the last lines of what a server printed, if it printed any.
 func lastLines(s *Subject) string {
-	output := strings.TrimSpace(s.Output())
+	output, _, _ := strings.Cut(s.Output(), "\n\ngoroutine ") // a stack trace says less than the line before it
+	output = strings.TrimSpace(output)
 	if output == "" {
 		return ""
 	}
-	lines := strings.Split(output, "\n")
+	lines := withoutRepeats(strings.Split(output, "\n"))
 	if len(lines) > maxPrintedLines {
 		lines = append([]string{"..."}, lines[len(lines)-maxPrintedLines:]...)
 	}
@@ -108,6 +119,26 @@ func lastLines(s *Subject) string {
 	}
 	return say.Sprintf("%s printed:\n\n%s", s.Name, Indent(watched.Plain(strings.Join(lines, "\n"))))
 }
+
+// withoutRepeats leaves out lines that say the same as the one before, but for numbers:
+// when it was, and with which port.
+func withoutRepeats(lines []string) []string {
+	var kept []string
+	before := ""
+	for _, line := range lines {
+		words := numbers.ReplaceAllString(line, "")
+		repeats := words == before && strings.ContainsFunc(words, unicode.IsLetter)
+		switch before = words; {
+		case !repeats:
+			kept = append(kept, line)
+		case kept[len(kept)-1] != "...":
+			kept = append(kept, "...")
+		}
+	}
+	return kept
+}
+
+var numbers = regexp.MustCompile(`\d+`)
 
 // shorten leaves out the middle of a long line: its end often holds the reason.
 func shorten(line string) string {

@@ -69,13 +69,11 @@ func (s *Subject) Death() error {
 // format is a whole sentence without its period.
 func Died(exit transcript.Exit, format string, args ...any) error {
 	hint := say.Later("log.Fatal and os.Exit end the whole program: log or show the error, and end only what it concerns")
-	switch {
-	case strings.Contains(exit.Message, "concurrent map"):
-		hint = say.Later("two goroutines use a map at the same time: guard it with a sync.Mutex, also where you only read it")
-	case exit.Crashed():
-		hint = say.Later("a panic in one goroutine ends the whole program; look at the line that it names: is something nil, closed or empty there when a client comes or goes?")
+	switch crash := crashHint(exit); {
+	case crash != "":
+		hint = crash
 	case exit.Status == 0:
-		hint = say.Later("when main returns, the program ends, whatever its goroutines do: main must go on accepting, reading or drawing")
+		hint = say.Later("the program ends when main returns or something calls os.Exit, whatever its goroutines do: end only what is over, and let main go on accepting, reading or drawing")
 	case exit.Status < 0:
 		hint = say.Later("the program was ended by a signal, which it must have sent itself")
 	}
@@ -136,7 +134,10 @@ func (s *Subject) DeathOr(wait time.Duration, otherwise error) error {
 // NotListening returns the failure of a server that nobody can connect to.
 func (s *Subject) NotListening() error {
 	if s.HasServed() {
-		return Failf("%s no longer listens on localhost:%s", s.Name, s.Port)
+		return &FailError{
+			Sentence: say.Sprintf("%s no longer listens on localhost:%s", s.Name, s.Port),
+			Hint:     say.Text("when a client leaves, close its connection and not the listener, which the server needs as long as it accepts; and stop accepting for no error"),
+		}
 	}
 
 	usual, err := strconv.Atoi(s.usualPort)

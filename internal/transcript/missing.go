@@ -21,7 +21,10 @@ func (a *actor) noLine(limit time.Duration, left, newcomer string) error {
 	name, n := a.column.Name, len(a.lines)
 	switch {
 	case len(a.rest) > 0:
-		return say.Errorf("%s got %s without a trailing newline", name, Quote(string(a.rest)))
+		return hinted{
+			say.Errorf("%s got %s without a trailing newline", name, Quote(string(a.rest))),
+			say.Later("end each line with a newline: fmt.Fprintln adds one, fmt.Fprint and a layout do not"),
+		}
 	case n == 0 && a.chatter != "":
 		return say.Errorf("%s got no line within %v. It printed: %s", name, limit, Quote(a.chatter))
 	case n == 0 && left != "":
@@ -39,6 +42,15 @@ func (a *actor) noLine(limit time.Duration, left, newcomer string) error {
 	}
 	return say.Errorf("%s got no line for %v after its first %d lines; it must get %s", name, limit, n, say.Text(a.dialect.Owed))
 }
+
+// A hinted error says what may help, in whatever scenario it appears.
+type hinted struct {
+	error
+	hint string
+}
+
+// Hint returns what may help.
+func (h hinted) Hint() string { return h.hint }
 
 // notPrinted is about a program that did not print or do what it should.
 func (a *actor) notPrinted(cell Cell, limit time.Duration) error {

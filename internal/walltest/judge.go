@@ -143,8 +143,8 @@ func (j *Judge) tolerance(kind complaintKind) time.Duration {
 func (j *Judge) errorf(server int, mark place, format string, args ...any) error {
 	e := &ScreenError{Sentence: say.Sprintf(format, args...), Lines: j.page.lines, Output: j.onPipe(), server: server, mark: mark}
 	if j.page.isBlank() {
-		e.Hint = say.Later("the code that shows the table must not wait for any server, nor sleep for long; " +
-			"if it prints through a bufio.Writer, flush that after each drawing")
+		e.Hint = say.Later("draw at once, with what has come so far: wait for no server and for no more lines, and do not sleep for long; " +
+			"clear only just before you draw all rows; if you print through a bufio.Writer, flush it after each drawing")
 	}
 	return e
 }

@@ -56,7 +56,7 @@ func startWall(r *scenario.Round, path string, args []string, o options) (*wall,
 func exitError(s *scenario.Subject) error {
 	exit := scenario.ExitOf(s.Process, terminal.ControlSequence.ReplaceAllString(s.Output(), ""))
 	if !s.HasServed() {
-		return scenario.EarlyExitf(s.Name, exit, "%s %s before it showed a time%s", s.Name, exit.Verb(), exit.Printed())
+		return scenario.EarlyExitf("", exit, "%s %s before it showed a time%s", s.Name, exit.Verb(), exit.Printed())
 	}
 	return scenario.Died(exit, "%s %s; it must keep running until someone stops it%s", s.Name, exit.Verb(), exit.Printed())
 }
