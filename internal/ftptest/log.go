@@ -130,28 +130,34 @@ func (l *Log) Mark(err error) {
 	}
 }
 
-// shown returns a line as it is shown.
+// shown returns a line as it is shown: without its line ending, with control characters and
+// what is no UTF-8 as Go writes them.
 func (l *Log) shown(line string) string {
+	return l.show(line, func(letter string) string { return strings.Trim(strconv.Quote(letter), `"`) })
+}
+
+// quotable returns a line for %q, which would escape the backslashes of shown.
+func (l *Log) quotable(line string) string {
+	return l.show(line, func(string) string { return "?" })
+}
+
+// show returns a line fit to be shown. A long one is shortened in the middle, since a reply
+// often gives its reason at the end.
+func (l *Log) show(line string, escape func(letter string) string) string {
 	if l.Home != "" {
 		line = strings.ReplaceAll(line, l.Home, "…")
 	}
-	return printable(line)
-}
 
-// printable returns a line without its line ending, fit to be shown, with control
-// characters and what is no UTF-8 as Go writes them. A long one is shortened in the middle, since a reply often gives its reason at the end.
-func printable(line string) string {
-	var shown strings.Builder
-	for rest := strings.TrimSuffix(line, "\r\n"); rest != ""; {
+	var b strings.Builder
+	for rest := strings.TrimRight(line, "\r\n"); rest != ""; {
 		r, size := utf8.DecodeRuneInString(rest)
-		if letter := rest[:size]; r < ' ' || r == 0x7f || r == utf8.RuneError {
-			shown.WriteString(strings.Trim(strconv.Quote(letter), `"`))
-		} else {
-			shown.WriteString(letter)
+		letter := rest[:size]
+		if rest = rest[size:]; r < ' ' || r == 0x7f || r == utf8.RuneError {
+			letter = escape(letter)
 		}
-		rest = rest[size:]
+		b.WriteString(letter)
 	}
-	return Shorten(shown.String(), maxLogLine)
+	return Shorten(b.String(), maxLogLine)
 }
 
 // Shorten shortens a line in the middle if it has more than that many characters.

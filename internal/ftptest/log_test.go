@@ -45,11 +45,11 @@ func TestMarkedPicture(t *testing.T) {
 	assert.Equal(t, "...\nA < 425 no  <-\nB > NOOP\n...\n", s.log.Picture(4))
 }
 
-// TestPrintable keeps the end of a long reply, which gives its reason, and hides a
+// TestShown keeps the end of a long reply, which gives its reason, and hides a
 // directory that nobody has to know.
-func TestPrintable(t *testing.T) {
+func TestShown(t *testing.T) {
 	long := "550 open /home/" + strings.Repeat("x", 200) + "/a.txt: no such file or directory"
-	shown := printable(long + "\r\n")
+	shown := (&Log{}).shown(long + "\r\n")
 	assert.Equal(t, maxLogLine, utf8.RuneCountInString(shown))
 	assert.True(t, strings.HasPrefix(shown, "550 open /home/xxx"), shown)
 	assert.True(t, strings.HasSuffix(shown, "x/a.txt: no such file or directory"), shown)
@@ -58,4 +58,6 @@ func TestPrintable(t *testing.T) {
 
 	log := Log{Home: "/home/" + strings.Repeat("x", 200)}
 	assert.Equal(t, "550 open …/a.txt: no such file or directory", log.shown(long))
+	assert.Equal(t, `a\tb\xff`, log.shown("a\tb\xff\n"))
+	assert.Equal(t, "a?b?", log.quotable("a\tb\xff\n"))
 }

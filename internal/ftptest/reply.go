@@ -45,7 +45,7 @@ func (s *Session) Reply(within time.Duration) (Reply, error) {
 			r.line = s.log.add(s.Name, "<", line)
 		}
 		if r.Text == "" {
-			r.shown = s.log.shown(line)
+			r.shown = s.log.quotable(line)
 		}
 		if err != nil {
 			return r, s.noReply(r, line, err, within)
@@ -56,7 +56,7 @@ func (s *Session) Reply(within time.Duration) (Reply, error) {
 		if r.Code == 0 && !ok {
 			return r, s.badAnswer(
 				"%s greeted %s with %q; a reply is three digits, a space and text",
-				"%s answered %s with %q; a reply is three digits, a space and text", s.log.shown(line))
+				"%s answered %s with %q; a reply is three digits, a space and text", s.log.quotable(line))
 		}
 		if r.Code == 0 {
 			r.Code = code
@@ -140,7 +140,7 @@ func (s *Session) incomplete(begun Reply, part string, within time.Duration) err
 	case part != "":
 		return s.badAnswer(
 			"%s greeted %s with %q without a line ending; a client waits for CR LF",
-			"%s answered %s with %q without a line ending; a client waits for CR LF", s.log.shown(begun.Text+part))
+			"%s answered %s with %q without a line ending; a client waits for CR LF", s.log.quotable(begun.Text+part))
 	case s.last != "" && s.replies > 0:
 		sentence := say.Sprintf("%s sent no further reply after %s within %v", s.Server, s.last, within)
 		return &ProtocolError{Sentence: sentence, Silent: true, line: s.log.latestOf(s.Name)}
