@@ -7,7 +7,7 @@ import (
 )
 
 // A count is what became of the mutants of a program.
-type count struct{ made, core, stretch, excused, survived int }
+type count struct{ made, core, stretch, excused, survived, undecided int }
 
 func (c *count) add(d count) {
 	c.made += d.made
@@ -15,6 +15,7 @@ func (c *count) add(d count) {
 	c.stretch += d.stretch
 	c.excused += d.excused
 	c.survived += d.survived
+	c.undecided += d.undecided
 }
 
 // of counts a mutant.
@@ -27,6 +28,8 @@ func of(s *subject, f fate) count {
 		c.stretch = 1
 	case s.excuse != "":
 		c.excused = 1
+	case f.Doubt:
+		c.undecided = 1
 	default:
 		c.survived = 1
 	}
@@ -48,18 +51,18 @@ func report(w io.Writer, subjects []*subject, fates map[string]fate) int {
 		c := of(s, f)
 		counts[name].add(c)
 		total.add(c)
-		if c.survived > 0 {
+		if c.survived+c.undecided > 0 {
 			fmt.Fprintf(w, "survived%s: %s\n", doubt(f), s.id())
 		}
 	}
 
 	fmt.Fprintln(w)
 	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', 0)
-	fmt.Fprintln(t, "program\tmutants\tkilled by core\tby stretch\texcused\tsurvived")
+	fmt.Fprintln(t, "program\tmutants\tkilled by core\tby stretch\texcused\tsurvived\tno verdict")
 	counts["total"] = &total
 	for _, name := range append(programs, "total") {
 		c := counts[name]
-		fmt.Fprintf(t, "%s\t%d\t%d\t%d\t%d\t%d\n", name, c.made, c.core, c.stretch, c.excused, c.survived)
+		fmt.Fprintf(t, "%s\t%d\t%d\t%d\t%d\t%d\t%d\n", name, c.made, c.core, c.stretch, c.excused, c.survived, c.undecided)
 	}
 	t.Flush()
 	if total.survived > 0 {
