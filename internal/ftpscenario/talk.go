@@ -94,9 +94,9 @@ type mistake struct {
 
 // tellAll adds to the failure that the first mistake makes a table of all of them, unless
 // there is but one and the end of the dialogue shows it.
-func tellAll(wrong []mistake, shows bool, err error) error {
+func tellAll(wrong []mistake, isShown bool, err error) error {
 	var fail *scenario.FailError
-	if shows || !errors.As(err, &fail) {
+	if isShown || !errors.As(err, &fail) {
 		return err
 	}
 

@@ -52,7 +52,7 @@ func FailWith(err error) error {
 // scenario's header tells.
 func EarlyExitf(commandLine string, exit transcript.Exit, format string, args ...any) error {
 	f := &FailError{Sentence: say.Sprintf(format, args...), Hint: crashHint(exit), early: true, commandLine: commandLine}
-	if exit.Status == 0 && exit.Message == "" {
+	if exit.Status == 0 && (commandLine != "" || exit.Message == "") { // what a wall printed may say more
 		f.Hint = say.Text("when main returns, the program ends, whatever its goroutines do")
 	}
 	return f

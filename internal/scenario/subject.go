@@ -136,7 +136,7 @@ func (s *Subject) NotListening() error {
 	if s.HasServed() {
 		return &FailError{
 			Sentence: say.Sprintf("%s no longer listens on localhost:%s", s.Name, s.Port),
-			Hint:     say.Text("when a client leaves, close its connection and not the listener, which the server needs as long as it accepts; and stop accepting for no error"),
+			Hint:     say.Text("when a client leaves, close its connection and not the listener, which the server needs as long as it accepts; and let no error end the loop that accepts"),
 		}
 	}
 

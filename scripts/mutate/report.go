@@ -29,7 +29,7 @@ func of(s *subject, f fate) count {
 	case s.excuse != "":
 		c.excused = 1
 	case f.Doubt:
-		c.undecided = 1
+		c.undecided = 1 // a busy machine proves nothing
 	default:
 		c.survived = 1
 	}
