@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"goplab/internal/ftptest"
 	"goplab/internal/record"
 	"goplab/internal/scenario"
 	"goplab/internal/terminal"
@@ -57,6 +58,9 @@ func run(r *scenario.Round, args []string) error {
 		return err
 	}
 
+	if r.IsOwn(args[0]) {
+		scenario.State[ftptest.Log](r).Begin() // an earlier run's dialogue does not explain this one
+	}
 	p, err := r.Start(config)
 	if err != nil {
 		return err

@@ -21,6 +21,11 @@ func TestPicture(t *testing.T) {
 	assert.True(t, strings.HasPrefix(picture, "...\nA > NOOP\n"))
 	assert.True(t, strings.HasSuffix(picture, "A < 200 a\\tb\\xff  <-\n"), picture)
 	assert.LessOrEqual(t, strings.Count(picture, "\n"), 16)
+
+	log.Begin()
+	assert.Empty(t, log.Picture(16))
+	log.add("A", ">", "QUIT\r\n")
+	assert.Equal(t, "A > QUIT  <-\n", log.Picture(16))
 }
 
 // TestMarkedPicture marks the line that an error is about, although others follow it.

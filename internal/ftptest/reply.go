@@ -111,6 +111,9 @@ func (s *Session) noReply(begun Reply, part string, err error, within time.Durat
 
 	// The connection is gone. A reset is often the end of a server that died; the caller
 	// looks for that.
+	if s.gone != nil && part == "" {
+		return s.gone
+	}
 	place := s.log.add(s.Name, "<", say.Text("(closed)"))
 	closed := err == io.EOF || err == io.ErrUnexpectedEOF
 	var sentence string
@@ -158,13 +161,18 @@ func (s *Session) badAnswer(greeting, answer string, args ...any) error {
 	return s.violation(answer, append([]any{s.Server, s.last}, args...)...)
 }
 
-// CheckSurplus looks for a reply that belongs to no command.
+// CheckSurplus looks for a reply that belongs to no command. If the server has closed the
+// connection instead, the next command's error says so.
 func (s *Session) CheckSurplus() error {
 	if s.hasty {
 		return nil
 	}
 	s.conn.SetReadDeadline(time.Now().Add(surplusDelay))
-	if _, err := s.in.Peek(1); err != nil {
+	switch _, err := s.in.Peek(1); {
+	case err == io.EOF && s.gone == nil:
+		s.gone = s.hungUp()
+		return nil
+	case err != nil:
 		return nil // the next command will find the same
 	}
 	r, err := s.Reply(ReplyLimit)
@@ -174,6 +182,17 @@ func (s *Session) CheckSurplus() error {
 	return s.badAnswer(
 		"%s greeted %s and then also sent %q; a client takes a second reply for the reply to its next command",
 		"%s answered %s and then also sent %q; a client takes a second reply for the reply to its next command", r)
+}
+
+// hungUp returns the error of a server that has closed the connection after a reply,
+// though nobody asked it to.
+func (s *Session) hungUp() error {
+	err := s.violation("%s greeted %s and closed the connection; it must keep it open until the client sends QUIT", s.Server, s.Name)
+	if s.last != "" {
+		err = s.violation("%s answered %s and closed the connection; it must keep it open until the client sends QUIT", s.Server, s.last)
+	}
+	err.Closed, err.line = true, s.log.add(s.Name, "<", say.Text("(closed)"))
+	return err
 }
 
 func isTimeout(err error) bool {

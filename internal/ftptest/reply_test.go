@@ -164,3 +164,27 @@ func TestPortArgument(t *testing.T) {
 	assert.Equal(t, "|1|127.0.0.1|40000|", portArgument("EPRT", v4))
 	assert.Equal(t, "|2|::1|40000|", portArgument("EPRT", &net.TCPAddr{IP: net.IPv6loopback, Port: 40000}))
 }
+
+// TestHangsUp blames a close on the command before it, not on the next one.
+func TestHangsUp(t *testing.T) {
+	const want = "ftp answered NOOP and closed the connection; it must keep it open until the client sends QUIT"
+	s := converseWith(t, func(conn net.Conn) {
+		conn.Read(make([]byte, 100))
+		io.WriteString(conn, "200 yes\r\n")
+		conn.Close()
+	})
+	_, err := s.Do("NOOP")
+	require.NoError(t, err)
+	for range 2 { // a write to a closed connection fails at the second attempt
+		_, err = s.Do("PWD")
+		require.EqualError(t, err, want)
+		assert.True(t, IsClosed(err))
+	}
+	s.log.Mark(err)
+	assert.Contains(t, s.log.Picture(16), "A < 200 yes\nA < (closed)  <-\n")
+
+	s = converse(t, "220 ready\r\n", true)
+	require.NoError(t, s.Greet())
+	_, err = s.Do("PWD")
+	assert.EqualError(t, err, "ftp greeted A and closed the connection; it must keep it open until the client sends QUIT")
+}

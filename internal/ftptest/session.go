@@ -26,6 +26,7 @@ type Session struct {
 	mode    string   // of data connections: the one that has worked, or the only one to use
 	only    bool     // mode is the only one to use
 	hasty   bool     // do not wait for a reply too many
+	gone    error    // how the server closed the connection after a reply
 	agreed  *channel // for the next transfer
 }
 
@@ -107,6 +108,9 @@ func (s *Session) Send(text string) error {
 	}
 
 	// Perhaps the server said why before it closed the connection.
+	if s.gone != nil {
+		return s.gone
+	}
 	sentence := say.Sprintf("%s closed the connection of %s before it had read %s", s.Server, s.Name, s.last)
 	if r, err := s.Reply(ReplyLimit); err == nil {
 		sentence = say.Sprintf("%s sent %s %q and closed the connection", s.Server, s.Name, r)

@@ -26,7 +26,7 @@ var playVariants = flag.Bool("variants", false, "play the scenarios with every r
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	lab.AtOnce(60) // each a program or two, besides the builds of others
+	lab.AtOnce(120) // each a program or two, which mostly wait
 	status := m.Run()
 	if workshop != nil {
 		os.RemoveAll(workshop.Dir)

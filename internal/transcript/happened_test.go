@@ -49,3 +49,30 @@ func TestWidePicture(t *testing.T) {
 		assert.LessOrEqual(t, lineWidth(lines), maxHalves+8)
 	}
 }
+
+// Of rows in which only columns happen that are left out, a pause remains.
+func TestPictureWithoutEmptyRows(t *testing.T) {
+	line := func(cells ...string) string {
+		var b strings.Builder
+		for _, cell := range cells {
+			fmt.Fprintf(&b, "%-13s", cell)
+		}
+		return strings.TrimRight(b.String(), " ") + "\n"
+	}
+	connect := "$ connect"
+	text, err := Parse(times, "test.txtar", 1, line("A", "B", "C", "D", "E", "F")+
+		line(connect, connect, connect, connect, connect, connect)+
+		line("13:58:54")+line("13:58:55")+line("", "", "", "", "", "13:58:56"))
+	require.NoError(t, err)
+	happened := newHappened(text)
+	for column := range 6 {
+		happened.set(0, column, connect)
+	}
+	happened.set(1, 0, "09:00:00")
+
+	got := Picture(text, happened, &DifferenceError{Row: 3, Column: 5, Err: errors.New("F got nothing")})
+	lines := strings.Split(got, "\n")
+	assert.NotContains(t, strings.Fields(lines[1]), "A")
+	assert.Equal(t, 1, strings.Count(got, "\n..."), got)
+	assert.Equal(t, 5, strings.Count(got, "\n"), got) // titles, names, connections, a pause, the mark
+}

@@ -79,12 +79,21 @@ func (t *Transcript) halves(h *Happened, d *DifferenceError, from, to int) (left
 
 		// A pause has no cells, but a row that looks empty would seem to be a moment.
 		seen := slices.Clone(h.cells[i][from:to])
-		if row.MoreTime {
+		// Neither has a row of which all that happens is in columns that are left out.
+		if isCut := to-from < len(t.Columns); row.MoreTime || isCut && i < d.Row && isEmpty(cells) && isEmpty(seen) {
 			cells[0], seen[0] = "...", "..."
+			if last := len(wanted) - 1; wanted[last][0] == "..." && happened[last][0] == "..." {
+				continue
+			}
 		}
 		wanted, happened = append(wanted, cells), append(happened, seen)
 	}
 	return align(wanted), align(happened)
+}
+
+// isEmpty reports whether a row has nothing in its cells.
+func isEmpty(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(cell string) bool { return cell != "" })
 }
 
 // lineWidth returns the width of the widest of some lines.

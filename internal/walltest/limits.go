@@ -69,7 +69,7 @@ const (
 
 // The picture of a screen.
 const (
-	rowsAboveMark = 16
+	rowsAboveMark = 10
 	rowsBelowMark = 4 // including the marked one
 
 	maxEscapeTail = 4 // bytes shown after a character that does not belong on a pipe

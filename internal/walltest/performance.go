@@ -20,6 +20,7 @@ type performance struct {
 	row         int  // the row that is played
 	twoNames    bool // the first server has two, of which the second is the judge's last
 	mustShowEnd bool // the wall must show that a server went away
+	unanswered  bool // servers that refuse do not even answer
 	pieces      int  // in which a server sends a text
 
 	greetings []string // what each server told the wall last before the transcript began
@@ -159,5 +160,14 @@ func (p *performance) withGreetings() *transcript.Transcript {
 		greetings.Cells[i].Text = text
 	}
 	t.Rows = slices.Insert(slices.Clone(t.Rows), 1, greetings)
+	if p.unanswered {
+		first := &t.Rows[0]
+		first.Cells = slices.Clone(first.Cells)
+		for i, cell := range first.Cells {
+			if cell.Text == "refuses" {
+				first.Cells[i].Text = say.Text("no answer")
+			}
+		}
+	}
 	return &t
 }

@@ -92,7 +92,7 @@ func playWall(r *scenario.Round, args []string) error {
 	if o.pipe {
 		judge.JudgeOutput(name)
 	}
-	p := &performance{t: t, servers: servers, judge: judge, wall: w, twoNames: o.also != "", mustShowEnd: o.ended, pieces: 1}
+	p := &performance{t: t, servers: servers, judge: judge, wall: w, twoNames: o.also != "", mustShowEnd: o.ended, unanswered: o.unanswered, pieces: 1}
 	if p.twoNames {
 		judge.ShareClock(0)
 	}
