@@ -63,6 +63,7 @@ func (s *Session) Reply(within time.Duration) (Reply, error) {
 		}
 		if ok && code == r.Code && separator != '-' {
 			s.replies++
+			s.latest = r
 			return r, nil
 		}
 		if len(r.Text) > maxReply {
@@ -187,9 +188,9 @@ func (s *Session) CheckSurplus() error {
 // hungUp returns the error of a server that has closed the connection after a reply,
 // though nobody asked it to.
 func (s *Session) hungUp() error {
-	err := s.violation("%s greeted %s and closed the connection; it must keep it open until the client sends QUIT", s.Server, s.Name)
+	err := s.violation("%s greeted %s with %q and closed the connection; it must keep it open until the client sends QUIT", s.Server, s.Name, s.latest)
 	if s.last != "" {
-		err = s.violation("%s answered %s and closed the connection; it must keep it open until the client sends QUIT", s.Server, s.last)
+		err = s.violation("%s answered %s with %q and closed the connection; it must keep it open until the client sends QUIT", s.Server, s.last, s.latest)
 	}
 	err.Closed, err.line = true, s.log.add(s.Name, "<", say.Text("(closed)"))
 	return err

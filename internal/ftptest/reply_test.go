@@ -167,7 +167,7 @@ func TestPortArgument(t *testing.T) {
 
 // TestHangsUp blames a close on the command before it, not on the next one.
 func TestHangsUp(t *testing.T) {
-	const want = "ftp answered NOOP and closed the connection; it must keep it open until the client sends QUIT"
+	const want = `ftp answered NOOP with "200 yes" and closed the connection; it must keep it open until the client sends QUIT`
 	s := converseWith(t, func(conn net.Conn) {
 		conn.Read(make([]byte, 100))
 		io.WriteString(conn, "200 yes\r\n")
@@ -186,5 +186,5 @@ func TestHangsUp(t *testing.T) {
 	s = converse(t, "220 ready\r\n", true)
 	require.NoError(t, s.Greet())
 	_, err = s.Do("PWD")
-	assert.EqualError(t, err, "ftp greeted A and closed the connection; it must keep it open until the client sends QUIT")
+	assert.EqualError(t, err, `ftp greeted A with "220 ready" and closed the connection; it must keep it open until the client sends QUIT`)
 }

@@ -22,6 +22,7 @@ type Session struct {
 	start   int      // how long the log was when the session began
 	last    string   // the last command as a sentence shows it; empty before the first
 	replies int      // since then
+	latest  Reply    // of all
 	unended int      // bytes of a line that Flood has begun
 	mode    string   // of data connections: the one that has worked, or the only one to use
 	only    bool     // mode is the only one to use
