@@ -37,7 +37,7 @@ func outOfRange(format string, args ...any) error {
 // tooFast returns an error about lines that arrive too soon after one another. Lines
 // that are too slow may be held up by something that only the scenario knows.
 func tooFast(format string, args ...any) error {
-	hint := say.Later("each connection needs a loop of its own, and only one: send a line, time.Sleep(time.Second), and again; a number without a unit counts nanoseconds")
+	hint := say.Later("each connection needs a loop of its own, and only one: send a line, time.Sleep(time.Second), and again; a number without a unit counts nanoseconds; if another client has just left, take it off a list only when no loop is over that list")
 	return &LineError{say.Sprintf(format, args...), hint, true}
 }
 

@@ -21,11 +21,11 @@ func Difference(got, want []byte) error {
 		surplus := got[len(want):]
 		return say.Errorf("it has %s instead of %d; it goes on with %q where it should end", byteCount(got), len(want), surplus[:min(len(surplus), maxSurplusShown)])
 	case bytes.Equal(got, WithCRLF(WithLF(want))):
-		return say.Errorf("its line endings are CR LF instead of LF")
+		return &endingsError{say.Text("its line endings are CR LF instead of LF")}
 	case bytes.Equal(got, WithLF(want)):
-		return say.Errorf("its line endings are LF instead of CR LF")
+		return &endingsError{say.Text("its line endings are LF instead of CR LF")}
 	case bytes.Equal(WithLF(got), WithLF(want)):
-		return say.Errorf("only its line endings differ")
+		return &endingsError{say.Text("only its line endings differ")}
 	case isShort(got) && isShort(want):
 		return say.Errorf("it is %q instead of %q", got, want)
 	}
@@ -35,6 +35,16 @@ func Difference(got, want []byte) error {
 		i++
 	}
 	return say.Errorf("byte %d is %q instead of %q (got %s, want %d)", i+1, got[i:i+1], want[i:i+1], byteCount(got), len(want))
+}
+
+// An endingsError is the difference of a file of which only line endings differ.
+type endingsError struct{ difference string }
+
+func (e *endingsError) Error() string { return e.difference }
+
+// Hint is what may help if a file was sent in TYPE I.
+func (e *endingsError) Hint() string {
+	return say.Text("the client sent TYPE I when it logged in: then no byte of a file changes, whichever way it goes; CR LF and LF are converted in TYPE A alone")
 }
 
 // isShort reports whether a content is a text that a sentence can show whole.

@@ -13,7 +13,8 @@ const (
 
 	maxBrief        = 8 << 10 // bytes that a client prints about a few commands
 	maxPicture      = 20      // lines of a picture
-	maxInputShown   = 4       // lines that a program read
+	maxInputShown   = 4       // lines of what a program read
+	maxPackedLine   = 40      // characters of a line that shares another with more
 	maxWidth        = 100     // characters of a line
 	maxSurplusShown = 16      // bytes that follow the end of a file
 	maxTextShown    = 16      // bytes of a file that is shown whole

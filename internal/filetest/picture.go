@@ -25,12 +25,36 @@ func Picture(r *scenario.Round, most int) string {
 		input = say.Sprintf("(%d empty lines)\n%s", run.blanks, input)
 	}
 	if input != "" {
-		say.Fprintf(&b, "%s read:\n\n%s\n", run.name, scenario.Indent(ending(input, maxInputShown)))
+		say.Fprintf(&b, "%s read:\n\n%s\n", run.name, scenario.Indent(ending(packed(input), maxInputShown)))
 	}
 	say.Fprintf(&b, "%s printed:\n\n", run.name)
 	left := most - strings.Count(b.String(), "\n")
 	output, _, _ := strings.Cut(run.output, "\n\ngoroutine ") // a stack trace says less than the line before it
 	b.WriteString(scenario.Indent(cmp.Or(ending(strings.TrimSpace(output), left), say.Text("(nothing)"))))
+	return b.String()
+}
+
+// packed returns a text of more lines than can be shown with several in one.
+func packed(text string) string {
+	if strings.Count(text, "\n") < maxInputShown {
+		return text
+	}
+	var b strings.Builder
+	width := 0
+	for i, line := range strings.Split(text, "\n") {
+		line = ftptest.Shorten(watched.Plain(line), maxPackedLine)
+		switch {
+		case i == 0:
+		case width+len(line) > maxWidth-2:
+			b.WriteString(",\n")
+			width = 0
+		default:
+			b.WriteString(", ")
+			width += 2
+		}
+		b.WriteString(line)
+		width += len(line)
+	}
 	return b.String()
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"goplab/internal/filetest"
 	"goplab/internal/ftptest"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -105,7 +106,10 @@ func checkFile(u *user, t *ftptest.Transfer, name string) error {
 	if other := otherFile(u.r, got); other != "" {
 		return scenario.Failf("%s (in %s) got the wrong data for %s: it is the content of %s", u.Name, u.dir, name, other)
 	}
-	return scenario.Failf("%s (in %s) got the wrong data for %s: %v", u.Name, u.dir, name, differs)
+	return &scenario.FailError{
+		Sentence: say.Sprintf("%s (in %s) got the wrong data for %s: %v", u.Name, u.dir, name, differs),
+		Err:      differs,
+	}
 }
 
 // otherFile returns the name of a file of the scenario that has a content, or "".

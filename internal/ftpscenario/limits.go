@@ -29,10 +29,10 @@ const (
 
 // How much a picture shows.
 const (
-	maxPicture    = 20
+	maxPicture    = 24
 	maxCommand    = 60 // letters of a command in a sentence
 	maxMistakes   = 10 // rows of a table of wrong replies
-	maxRunPicture = 14 // of what a client read and printed, above the dialogue
+	maxRunPicture = 11 // of what a client read and printed, above a long dialogue
 )
 
 // maxCells are how many characters the columns of that table have at most.

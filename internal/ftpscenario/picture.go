@@ -21,12 +21,13 @@ func setPicture(r *scenario.Round) {
 			return log.Picture(maxPicture)
 		}
 
+		// Each gets what the other leaves.
 		between := "\n" + say.Text("The dialogue (> client, < server):") + "\n\n"
-		left := maxPicture - strings.Count(run, "\n") - strings.Count(between, "\n")
-		dialogue := log.Picture(left)
+		left := maxPicture - strings.Count(between, "\n")
+		dialogue := log.Picture(left - strings.Count(run, "\n"))
 		if dialogue == "" {
-			return run
+			return filetest.Picture(r, maxPicture)
 		}
-		return run + between + scenario.Indent(dialogue)
+		return filetest.Picture(r, left-strings.Count(dialogue, "\n")) + between + scenario.Indent(dialogue)
 	})
 }

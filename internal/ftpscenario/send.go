@@ -7,6 +7,7 @@ import (
 
 	"goplab/internal/filetest"
 	"goplab/internal/ftptest"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 )
 
@@ -118,7 +119,10 @@ func checkStored(u *user, name string, want []byte) error {
 		case err != nil:
 			return scenario.Failf("%s (in %s) sent %s, but %s did not store it there", u.Name, u.dir, name, u.Server)
 		default:
-			return scenario.Failf("%s (in %s) sent %s, but %s stored something else: %v", u.Name, u.dir, name, u.Server, differs)
+			return &scenario.FailError{
+				Sentence: say.Sprintf("%s (in %s) sent %s, but %s stored something else: %v", u.Name, u.dir, name, u.Server, differs),
+				Err:      differs,
+			}
 		}
 	}
 }

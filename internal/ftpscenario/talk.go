@@ -3,6 +3,7 @@ package ftpscenario
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"goplab/internal/ftptest"
@@ -55,22 +56,24 @@ func talk(r *scenario.Round, args []string) error {
 		return failure(r, err)
 	}
 
-	var wrong []mistake
-	isLast := false // the latest exchange is among them
+	var all []answered
 	for _, e := range exchanges {
 		got, err := u.exchange(e)
-		isLast = err != nil
-		if err != nil {
-			wrong = append(wrong, mistake{e, got, err})
-		}
+		all = append(all, answered{e, got, err})
 		if !errors.As(err, new(*scenario.FailError)) && err != nil {
 			break // what follows would be about this
 		}
 	}
-	if len(wrong) == 0 {
+	first := slices.IndexFunc(all, answered.isWrong)
+	switch {
+	case first < 0:
 		return nil
+	case first == len(all)-1:
+		return failure(r, all[first].err) // the end of the dialogue shows it
+	case ftptest.IsClosed(all[len(all)-1].err) && diesNow(r.Subject()):
+		first = len(all) - 1 // whatever else is wrong, a crash is worse
 	}
-	return tellAll(wrong, len(wrong) == 1 && isLast, failure(r, wrong[0].err))
+	return tellAll(all, failure(r, all[first].err))
 }
 
 // exchange says a line and checks the reply.
@@ -85,45 +88,64 @@ func (u *user) exchange(e exchange) (ftptest.Reply, error) {
 	return got, err
 }
 
-// A mistake is a wrong reply, or none.
-type mistake struct {
+// An answered exchange has a reply, or none, and what is wrong with that.
+type answered struct {
 	exchange
 	got ftptest.Reply
 	err error
 }
 
-// tellAll adds to the failure that the first mistake makes a table of all of them, unless
-// there is but one and the end of the dialogue shows it.
-func tellAll(wrong []mistake, isShown bool, err error) error {
+func (a answered) isWrong() bool { return a.err != nil }
+
+// tellAll adds to the failure that the first mistake makes a table of all of them. A
+// reply that tells a state follows what should have led to it.
+func tellAll(all []answered, err error) error {
 	var fail *scenario.FailError
-	if isShown || !errors.As(err, &fail) {
+	if !errors.As(err, &fail) {
 		return err
 	}
 
 	rows := [][3]string{{say.Text("sent"), say.Text("reply"), say.Text("expected")}}
-	for _, m := range wrong[:min(len(wrong), maxMistakes)] {
-		expected := alternatives(m.codes)
-		if m.text != "" {
-			expected = say.Sprintf("%s, with %s", expected, m.text)
+	more, shown := 0, 0 // mistakes; and the exchanges up to the latest row
+	for i, a := range all {
+		switch {
+		case !a.isWrong():
+			continue
+		case len(rows) > maxMistakes:
+			more++
+			continue
+		case a.text != "" && i > shown:
+			rows = append(rows, all[i-1].row())
 		}
-		rows = append(rows, [3]string{fmt.Sprintf("%q", m.line), m.answer(), expected})
+		row := a.row()
+		row[2] += "  <-"
+		rows, shown = append(rows, row), i+1
 	}
 	fail.Picture = table(rows)
-	if more := len(wrong) - maxMistakes; more > 0 {
+	if more > 0 {
 		fail.Picture += say.Sprintf("... and %d more\n", more)
 	}
 	return fail
 }
 
+// row returns a row of the table.
+func (a answered) row() [3]string {
+	expected := alternatives(a.codes)
+	if a.text != "" {
+		expected = say.Sprintf("%s, with %s", expected, a.text)
+	}
+	return [3]string{fmt.Sprintf("%q", a.line), a.answer(), expected}
+}
+
 // answer returns what the table shows of a reply.
-func (m mistake) answer() string {
+func (a answered) answer() string {
 	switch {
-	case ftptest.IsClosed(m.err):
+	case ftptest.IsClosed(a.err):
 		return say.Text("(closed)")
-	case m.got.Code == 0:
+	case a.got.Code == 0:
 		return say.Text("(none)")
 	}
-	return m.got.String()
+	return a.got.String()
 }
 
 // table returns rows with their columns under each other.

@@ -27,8 +27,8 @@ func TestTalk(t *testing.T) {
 		{"> NOOP\n< 200 yes\n", "", ""},
 		{"> NOOP\n< 200\n> RETR\n< 501\n", `answered RETR with "200 yes"; the reply must be 501`, "A > RETR\n    A < 200 yes  <-\n"},
 		{"> RETR\n< 501|550\n> NOOP\n< 200\n> PWD\n< 257 \"/\"\n", `answered RETR with "200 yes"; the reply must be 501 or 550`,
-			"sent    reply    expected\n    \"RETR\"  200 yes  501 or 550\n    \"PWD\"   200 yes  257, with \"/\"\n"},
-		{"> RETR\n< 501\n> TWICE\n< 200\n> STOR\n< 501\n", `answered RETR with "200 yes"`, "\"TWICE\"  200 yes  200\n\n"},
+			"sent    reply    expected\n    \"RETR\"  200 yes  501 or 550  <-\n    \"NOOP\"  200 yes  200\n    \"PWD\"   200 yes  257, with \"/\"  <-\n"},
+		{"> RETR\n< 501\n> TWICE\n< 200\n> STOR\n< 501\n", `answered RETR with "200 yes"`, "\"TWICE\"  200 yes  200  <-\n\n"},
 	} {
 		result := play(t, "says-yes", script+test.dialogue)
 		assert.Contains(t, result.Message, test.message, test.dialogue)

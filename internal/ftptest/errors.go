@@ -13,6 +13,7 @@ type ProtocolError struct {
 	Silent   bool   // it replied and then left the control connection open
 	Late     bool   // it did not do something in time
 	NoData   bool   // it replied that a transfer is done, and there was none
+	Hint     string // what may help; may be empty
 
 	line int // of the log, where it shows
 }
@@ -28,6 +29,15 @@ func late(err error) error {
 	var protocol *ProtocolError
 	if errors.As(err, &protocol) {
 		protocol.Late = true
+	}
+	return err
+}
+
+// withHint adds a hint to an error about a reply.
+func withHint(err error, hint string) error {
+	var protocol *ProtocolError
+	if errors.As(err, &protocol) {
+		protocol.Hint = hint
 	}
 	return err
 }

@@ -17,7 +17,7 @@ import (
 // It also keeps which kinds of data connections have worked, for whichever client.
 // The zero Log is empty.
 type Log struct {
-	// Home is a directory that replies may name in full. It is shown as "…", so that
+	// Home is a directory that replies may name in full. It is shown as "/…", so that
 	// it does not crowd out the rest.
 	Home string
 
@@ -153,7 +153,7 @@ func (l *Log) quotable(line string) string {
 // often gives its reason at the end.
 func (l *Log) show(line string, escape func(letter string) string) string {
 	if l.Home != "" {
-		line = strings.ReplaceAll(line, l.Home, "…")
+		line = strings.ReplaceAll(line, l.Home, "/…")
 	}
 
 	var b strings.Builder

@@ -62,7 +62,7 @@ func TestShown(t *testing.T) {
 	assert.Equal(t, "ä…ü", Shorten("äöü.ü", 3))
 
 	log := Log{Home: "/home/" + strings.Repeat("x", 200)}
-	assert.Equal(t, "550 open …/a.txt: no such file or directory", log.shown(long))
+	assert.Equal(t, "550 open /…/a.txt: no such file or directory", log.shown(long))
 	assert.Equal(t, `a\tb\xff`, log.shown("a\tb\xff\n"))
 	assert.Equal(t, "a?b?", log.quotable("a\tb\xff\n"))
 }

@@ -13,8 +13,8 @@ import (
 
 // noPort are the formats of sentences about a server and its reply.
 var noPort = map[string]string{
-	"PASV": say.Later("%s answered PASV with %q, which names no port; a valid reply is 227 Entering Passive Mode (127,0,0,1,156,64), where the port is 156*256+64"),
-	"EPSV": say.Later("%s answered EPSV with %q, which names no port; a valid reply is 229 Entering Extended Passive Mode (|||40000|)"),
+	"PASV": say.Later("%s answered PASV with %q, in which a client finds no port; a valid reply is 227 Entering Passive Mode (127,0,0,1,156,64), where the port is 156*256+64"),
+	"EPSV": say.Later("%s answered EPSV with %q, in which a client finds no port; a valid reply is 229 Entering Extended Passive Mode (|||40000|)"),
 }
 
 var (

@@ -142,9 +142,10 @@ func (s *Session) incomplete(begun Reply, part string, within time.Duration) err
 			"%s began to greet %s with %q, but the last line, which has a space after the code, did not arrive within %v",
 			"%s began to answer %s with %q, but the last line, which has a space after the code, did not arrive within %v", begun, within)
 	case part != "":
-		return s.badAnswer(
+		return withHint(s.badAnswer(
 			"%s greeted %s with %q without a line ending; a client waits for CR LF",
-			"%s answered %s with %q without a line ending; a client waits for CR LF", s.log.quotable(begun.Text+part))
+			"%s answered %s with %q without a line ending; a client waits for CR LF", s.log.quotable(begun.Text+part)),
+			say.Text(`every reply ends in \r\n, also the greeting and the one after the data: write all of them through one function`))
 	case s.last != "" && s.replies > 0:
 		sentence := say.Sprintf("%s sent no further reply after %s within %v", s.Server, s.last, within)
 		return &ProtocolError{Sentence: sentence, Silent: true, line: s.log.latestOf(s.Name)}
@@ -180,9 +181,10 @@ func (s *Session) CheckSurplus() error {
 	if err != nil {
 		return err
 	}
-	return s.badAnswer(
+	return withHint(s.badAnswer(
 		"%s greeted %s and then also sent %q; a client takes a second reply for the reply to its next command",
-		"%s answered %s and then also sent %q; a client takes a second reply for the reply to its next command", r)
+		"%s answered %s and then also sent %q; a client takes a second reply for the reply to its next command", r),
+		say.Text("a command has one reply: return after it, or send it in one place only; only a transfer has two, 1xx before the data and one after it"))
 }
 
 // hungUp returns the error of a server that has closed the connection after a reply,
@@ -191,6 +193,10 @@ func (s *Session) hungUp() error {
 	err := s.violation("%s greeted %s with %q and closed the connection; it must keep it open until the client sends QUIT", s.Server, s.Name, s.latest)
 	if s.last != "" {
 		err = s.violation("%s answered %s with %q and closed the connection; it must keep it open until the client sends QUIT", s.Server, s.last, s.latest)
+	}
+	err.Hint = say.Text("after a reply, an error reply too, read the next command (continue, neither return nor break): only QUIT, or a read that fails, ends a session")
+	if s.latest.Code == 421 {
+		err.Hint = say.Text("a client may send many commands, and may say nothing for minutes: give the control connection no read deadline of some seconds, and count nothing")
 	}
 	err.Closed, err.line = true, s.log.add(s.Name, "<", say.Text("(closed)"))
 	return err

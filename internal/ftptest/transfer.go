@@ -78,6 +78,9 @@ func (t *Transfer) endless(bytes int) error {
 	case err == nil && t.final != nil:
 		return t.s.violation("%s answered %s with %q but did not close the data connection; closing it tells the client that the data is complete", t.s.Server, t.Command, t.final)
 	}
+	if bytes == 0 {
+		return late(t.s.violation("%s sent nothing in answer to %s for %v, and did not close the data connection", t.s.Server, t.Command, ReplyLimit))
+	}
 	return late(t.s.violation("%s sent %d bytes in answer to %s, and then nothing for %v; it must close the data connection after the last byte", t.s.Server, bytes, t.Command, ReplyLimit))
 }
 

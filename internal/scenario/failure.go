@@ -50,10 +50,18 @@ func FailWith(err error) error {
 // Only one scenario of a step reports that, and the others are skipped. The command
 // line is what a student types to see the same, or empty if that takes more, which the
 // scenario's header tells.
-func EarlyExitf(commandLine string, exit transcript.Exit, format string, args ...any) error {
+func EarlyExitf(commandLine string, exit transcript.Exit, format string, args ...any) *FailError {
 	f := &FailError{Sentence: say.Sprintf(format, args...), Hint: crashHint(exit), early: true, commandLine: commandLine}
 	if exit.Status == 0 && (commandLine != "" || exit.Message == "") { // what a wall printed may say more
 		f.Hint = say.Text("when main returns, the program ends, whatever its goroutines do")
+	}
+	isUsage := strings.Contains(strings.ToLower(exit.Message), "usage") || strings.Contains(exit.Message, "-port")
+	switch {
+	case f.Hint != "":
+	case isUsage && commandLine != "" && !strings.Contains(commandLine, " "):
+		f.Hint = say.Text("it was started without arguments, and must do its work then: a flag that is not given has its default")
+	case strings.Contains(commandLine, " -"):
+		f.Hint = say.Text("define each flag (flag.Int, flag.String) and call flag.Parse() before you use one: package flag knows -port 8010 and -port=8010")
 	}
 	return f
 }
@@ -64,7 +72,7 @@ func crashHint(exit transcript.Exit) string {
 	case strings.Contains(exit.Message, "concurrent map"):
 		return say.Text("two goroutines use a map at the same time: guard it with a sync.Mutex, also where you only read it")
 	case strings.Contains(exit.Message, "all goroutines are asleep"):
-		return say.Text("every goroutine has ended or waits for what cannot come (a WaitGroup, a channel, a lock): does one that should go on end too soon?")
+		return say.Text("every goroutine has ended or waits for what cannot come (a WaitGroup, a channel, a lock): does one that should go on end too soon, or does one keep what others wait for (a lock, a slot in a channel)?")
 	case exit.Crashed():
 		return say.Text("a panic in one goroutine ends the whole program; look at the line that it names: does it call panic itself, or is something there nil, closed, empty, full, or shorter than expected?")
 	}
@@ -93,8 +101,8 @@ func (f *FailError) hint(s Scenario) string {
 // symptomHints tell what a symptom means in whatever scenario it appears.
 var symptomHints = map[transcript.Symptom]string{
 	transcript.Raced:     say.Later("give each goroutine its own variables, or guard shared ones with a sync.Mutex; go run -race shows both places"),
-	transcript.Closed:    say.Later("what ends a client is its Close (or a return below defer Close), a deadline (each write needs a new one), or a process that ends: close it only in the function that serves it, after a failed write, and not after a Read, a count or a time; below a go statement, Close comes at once"),
-	transcript.Displaced: say.Later("each connection needs a variable of its own: hand it to the function that serves it as an argument, and share none that the next Accept overwrites"),
+	transcript.Closed:    say.Later("what ends a client is its Close (or a return below defer Close), a deadline (each write needs a new one), or a process that ends: close it only in the function that serves it, after a failed write, and not after a Read, a count or a time; below a go statement, Close comes at once; turn nobody away (clients of one machine have the same address), and leave the listener open"),
+	transcript.Displaced: say.Later("each connection needs a variable of its own: hand it to the function that serves it as an argument, share none that the next Accept overwrites, and in a map take the connection itself as the key: clients of one machine have the same IP address"),
 	transcript.Stopped:   say.Later("what serves this client ended, waits for something, sleeps too long, or lost it from a list when another one left: write and sleep for one second in a loop that ends only when a write fails; meanwhile hold no lock, and wait for no Read"),
 	transcript.Mute:      say.Later("write to the connection as soon as it is accepted; what goes through a bufio.Writer is not sent before Flush"),
 }

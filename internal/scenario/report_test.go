@@ -50,12 +50,14 @@ func TestEarlyHints(t *testing.T) {
 		{"", transcript.Exit{}, ends},
 		{"", transcript.Exit{Message: "refused"}, "of the scenario"},
 		{"", transcript.Exit{Status: 1, Message: "usage"}, "of the scenario"},
-		{"clock1", transcript.Exit{Status: 1, Message: "usage"}, ""},
+		{"clock1", transcript.Exit{Status: 1, Message: "address in use"}, ""},
+		{"clock1", transcript.Exit{Status: 1, Message: "Usage: clock1 PORT"}, "it was started without arguments"},
+		{"clock2 -port 8010", transcript.Exit{Status: 2, Message: "flag provided but not defined: -port"}, "define each flag"},
 		{"", transcript.Exit{Status: 2, Message: "panic: oh no"}, panics},
 		{"clock1", transcript.Exit{Status: 2, Message: "fatal error: all goroutines are asleep - deadlock!"}, asleep},
 	} {
 		bench := &Bench{Tree: "ch8", Rerun: func(Scenario) string { return "" }}
-		fail := EarlyExitf(c.commandLine, c.exit, "it exited").(*FailError)
+		fail := EarlyExitf(c.commandLine, c.exit, "it exited")
 		parts := bench.earlyReport(Scenario{Hint: "of the scenario", TryIt: "sh wall.sh"}, fail)
 		assert.True(t, fail.IsEarly())
 		assert.Truef(t, strings.HasPrefix(parts.Hint, c.hint) && (c.hint != "" || parts.Hint == ""), "%+v: %q", c, parts.Hint)

@@ -149,7 +149,7 @@ func (s *Subject) NotListening() error {
 		TooSlow:  true,
 	}
 	if s.Port == s.usualPort {
-		fail.Hint = say.Sprintf(`first of all, call net.Listen("tcp", "localhost:%s")`, s.Port)
+		fail.Hint = say.Sprintf(`first of all, call net.Listen("tcp", "localhost:%s"); if there is a flag -port, %s must be its default`, s.Port, s.Port)
 	}
 	return fail
 }

@@ -4,6 +4,7 @@ import (
 	"os"
 
 	"goplab/internal/record"
+	"goplab/internal/say"
 	"goplab/internal/scenario"
 	"goplab/internal/transcript"
 	"goplab/internal/watched"
@@ -62,7 +63,11 @@ func (p *program) reportEnd() {
 // port of localhost.
 func ExitedEarly(name, port string, p *watched.Process) error {
 	exit := scenario.ExitOf(p, p.Output())
-	return scenario.EarlyExitf(name, exit, "%s %s before it connected to localhost:%s%s", name, exit.Verb(), port, exit.Printed())
+	fail := scenario.EarlyExitf(name, exit, "%s %s before it connected to localhost:%s%s", name, exit.Verb(), port, exit.Printed())
+	if fail.Hint == "" {
+		fail.Hint = say.Sprintf("%s gets no arguments: it dials localhost:%s by itself, at once", name, port)
+	}
+	return fail
 }
 
 func (p *program) do(cell transcript.Cell) error {

@@ -106,7 +106,8 @@ func lineWidth(lines []string) int {
 }
 
 // Sent prints what was done down to a row, without what happened: all columns, or
-// of very many only the one that matters and its neighbors.
+// of very many only the one that matters and its neighbors. Of very many rows, those in
+// the middle are left out.
 func (t *Transcript) Sent(row, column int) string {
 	from, to := 0, len(t.Columns)
 	if to > manyColumns {
@@ -123,6 +124,13 @@ func (t *Transcript) Sent(row, column int) string {
 			cells[0] = "..."
 		}
 		rows = append(rows, cells)
+	}
+
+	// The first row tells who was there, and the last ones why the picture is drawn.
+	if surplus := len(rows) - maxSentRows; surplus > 0 {
+		pause := make([]string, to-from)
+		pause[0] = "..."
+		rows = slices.Replace(rows, 2, 3+surplus, pause)
 	}
 
 	var b strings.Builder

@@ -105,6 +105,22 @@ $ listen                            $ netcat1
 ...
 "a line of more than thirty by...
 `},
+		{"the first of many rows, and the last ones", rows(
+			"S           P",
+			"$ listen    $ netcat1",
+			`"a"`, `"b"`, `"c"`, `"d"`, `"e"`, `"f"`, `"g"`, `"h"`,
+			"EOF         ends",
+		), 9, 0, `
+S          P
+$ listen   $ netcat1
+...
+"d"
+"e"
+"f"
+"g"
+"h"
+EOF        ends
+`},
 		{"the neighbors of one of many columns", wide, 1, 3, `
 C           D           E
 $ connect   $ connect   $ connect

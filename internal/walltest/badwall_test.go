@@ -174,7 +174,7 @@ func TestReport(t *testing.T) {
         08:00:02
         ...
 
-hint: draw at once, with what has come so far: wait for no server and for no more lines, and do not sleep for long; clear only just before you draw all rows; if you print through a bufio.Writer, flush it after each drawing
+hint: draw at once, with what has come so far: wait for no server and for no more lines, hold no lock while you read, and do not sleep for long; clear only just before you draw all rows; if you print through a bufio.Writer, flush it after each drawing
 try it: go run ./ch8/x
 rerun: once more
 `, result.Detail)

@@ -2,6 +2,7 @@ package walltest
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"goplab/internal/say"
@@ -135,10 +136,17 @@ func (j *Judge) lateness(v view, i int, next sentTime, at time.Time) *complaint 
 			say.Later("%s is on the screen, but not next to %s, whose server sent it"),
 			say.Later("%s is in the output, but not next to %s, whose server sent it")),
 			anywhere.text, name), i, anywhere.place}
+	case v.unsentOf(i) != nil && j.ownClocks:
+		shown := v.unsentOf(i)
+		return &complaint{missingTime, say.Sprintf("%s shows %s, but it is %s in its zone",
+			name, shown.text, newest.text), i, shown.place}
 	case v.unsentOf(i) != nil:
 		shown := v.unsentOf(i)
 		return &complaint{missingTime, say.Sprintf("%s shows %s, which its server never sent; it has sent %s",
 			name, shown.text, newest.text), i, shown.place}
+	case j.showsPart(i, newest.text):
+		return &complaint{missingTime, say.Sprintf("%s shows %s, but its server has sent %s: show it as it came, seconds too",
+			name, newest.text[:minuteLetters], newest.text), i, j.page.lastName(i)}
 	case newest.number != next.number:
 		return &complaint{missingTime, say.Sprintf("%s shows no time, although its server has sent %s",
 			name, newest.text), i, j.page.lastName(i)}
@@ -146,3 +154,12 @@ func (j *Judge) lateness(v view, i int, next sentTime, at time.Time) *complaint 
 	return &complaint{missingTime, say.Sprintf("%s shows no time %.1fs after its server sent %s; the limit is %v",
 		name, late, next.text, j.lag), i, j.page.lastName(i)}
 }
+
+// showsPart reports whether a server's name shares a line with the hour and the minute of
+// a time.
+func (j *Judge) showsPart(i int, text string) bool {
+	name := j.page.lastName(i)
+	return name.exists() && strings.Contains(j.page.lines[name.row], text[:minuteLetters])
+}
+
+const minuteLetters = len("15:04")

@@ -27,6 +27,8 @@ type Judge struct {
 
 	seenFor, unseenFor time.Duration // how long looks vouch for the screen, and how long none does
 
+	ownClocks bool // the servers are the student's own, in their zones
+
 	usualLines map[string]bool // lines, masked, that the screen showed while all servers ran
 }
 
@@ -143,7 +145,7 @@ func (j *Judge) tolerance(kind complaintKind) time.Duration {
 func (j *Judge) errorf(server int, mark place, format string, args ...any) error {
 	e := &ScreenError{Sentence: say.Sprintf(format, args...), Lines: j.page.lines, Output: j.onPipe(), server: server, mark: mark}
 	if j.page.isBlank() {
-		e.Hint = say.Later("draw at once, with what has come so far: wait for no server and for no more lines, and do not sleep for long; " +
+		e.Hint = say.Later("draw at once, with what has come so far: wait for no server and for no more lines, hold no lock while you read, and do not sleep for long; " +
 			"clear only just before you draw all rows; if you print through a bufio.Writer, flush it after each drawing")
 	}
 	return e

@@ -143,6 +143,10 @@ func TestWrongWalls(t *testing.T) {
 		{"nothing", func([]int) string { return "" }, "the screen was empty"},
 		{"no names", format("", "%s\n%s\n%s\n"), "the name NewYork is not on the screen"},
 		{"no times", func([]int) string { return "NewYork London Tokyo" }, "NewYork shows no time, although its server has sent 08:00:0"},
+		{"no seconds", func(sent []int) string {
+			all := times(sent, "00:00:00")
+			return fmt.Sprintf("NewYork %s\nLondon %s\nTokyo %s\n", all[0].(string)[:5], all[1].(string)[:5], all[2].(string)[:5])
+		}, "NewYork shows 08:00, but its server has sent 08:00:"},
 		{"rotated rows", rotated(format("", "NewYork %s\nLondon  %s\nTokyo   %s\n")), "'s time"},
 		{"rotated columns", rotated(format("", "NewYork   London    Tokyo\n%-10s%-10s%-10s\n")), "'s time"},
 		{"rotated line", rotated(format("", "NewYork: %s  London: %s  Tokyo: %s")), "'s time"},

@@ -69,7 +69,8 @@ const (
 
 // The picture of a screen.
 const (
-	rowsAboveMark = 10
+	commandWidth  = 80 // of the lines that show how a wall was started
+	rowsAboveMark = 8
 	rowsBelowMark = 4 // including the marked one
 
 	maxEscapeTail = 4 // bytes shown after a character that does not belong on a pipe

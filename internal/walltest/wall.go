@@ -7,6 +7,8 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"goplab/internal/record"
 	"goplab/internal/say"
 	"goplab/internal/scenario"
@@ -56,7 +58,9 @@ func startWall(r *scenario.Round, path string, args []string, o options) (*wall,
 func exitError(s *scenario.Subject) error {
 	exit := scenario.ExitOf(s.Process, terminal.ControlSequence.ReplaceAllString(s.Output(), ""))
 	if !s.HasServed() {
-		return scenario.EarlyExitf("", exit, "%s %s before it showed a time%s", s.Name, exit.Verb(), exit.Printed())
+		fail := scenario.EarlyExitf("", exit, "%s %s before it showed a time%s", s.Name, exit.Verb(), exit.Printed())
+		fail.Picture = say.Text("it was started as:") + "\n\n" + scenario.Indent(ansi.Wordwrap(s.CommandLine(), commandWidth, ""))
+		return fail
 	}
 	return scenario.Died(exit, "%s %s; it must keep running until someone stops it%s", s.Name, exit.Verb(), exit.Printed())
 }

@@ -45,6 +45,7 @@ func playZones(r *scenario.Round, args []string) error {
 
 	// A wall may show its own time as well, which can be that of one of the zones.
 	judge := NewJudge(names, zoneLag)
+	judge.ownClocks = true
 	if err := allowOwnTime(r, judge, servers); err != nil {
 		return err
 	}
