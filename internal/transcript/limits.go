@@ -20,7 +20,7 @@ const (
 	maxQuoted    = 60      // columns of a quoted text in a sentence
 	maxCell      = 24      // columns of a quoted text in a cell of a picture
 	maxSentCell  = 30      // letters of a cell in a picture of what servers sent
-	maxSentRows  = 9       // of such a picture, with the names
+	maxSentRows  = 11      // of such a picture, with the names
 	maxHalves    = 104     // columns of both halves of a picture, so that a report has room for it
 	manyColumns  = 6       // a picture with more shows only those next to the difference
 	columnMargin = 3       // spaces between two columns of a picture

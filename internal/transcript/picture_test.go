@@ -108,9 +108,9 @@ $ listen                            $ netcat1
 		{"the first of many rows, and the last ones", rows(
 			"S           P",
 			"$ listen    $ netcat1",
-			`"a"`, `"b"`, `"c"`, `"d"`, `"e"`, `"f"`, `"g"`, `"h"`,
+			`"a"`, `"b"`, `"c"`, `"d"`, `"e"`, `"f"`, `"g"`, `"h"`, `"i"`, `"j"`,
 			"EOF         ends",
-		), 9, 0, `
+		), 11, 0, `
 S          P
 $ listen   $ netcat1
 ...
@@ -119,6 +119,8 @@ $ listen   $ netcat1
 "f"
 "g"
 "h"
+"i"
+"j"
 EOF        ends
 `},
 		{"the neighbors of one of many columns", wide, 1, 3, `

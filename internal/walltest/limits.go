@@ -70,8 +70,9 @@ const (
 // The picture of a screen.
 const (
 	commandWidth  = 80 // of the lines that show how a wall was started
-	rowsAboveMark = 8
-	rowsBelowMark = 4 // including the marked one
+	pictureLines  = 25 // at most, with what the servers sent
+	rowsAboveMark = 16 // at most
+	rowsBelowMark = 4  // including the marked one
 
 	maxEscapeTail = 4 // bytes shown after a character that does not belong on a pipe
 )

@@ -19,14 +19,15 @@ type ScreenError struct {
 
 func (e *ScreenError) Error() string { return e.Sentence }
 
-// Picture shows the screen, or its part around the mark. The mark has a line of its
-// own.
-func (e *ScreenError) Picture() string {
+// Picture shows the screen, or its part around the mark, in that many lines at most. The
+// mark has a line of its own.
+func (e *ScreenError) Picture(most int) string {
 	first, last, marked := 0, len(e.Lines), e.mark.row
 	if !e.mark.exists() {
 		marked = last // show the newest rows
 	}
-	first, last = max(first, marked-rowsAboveMark), min(last, marked+rowsBelowMark)
+	last = min(last, marked+rowsBelowMark)
+	first = max(first, marked-rowsAboveMark, last+1-most)
 
 	var b strings.Builder
 	for y := first; y < last; y++ {

@@ -143,9 +143,12 @@ func withPicture(err error, explain func(*ScreenError) string) error {
 	if e.Output {
 		heading = say.Text("the output:")
 	}
-	picture := heading + "\n\n" + scenario.Indent(e.Picture())
+	explanation := ""
 	if explain != nil && e.server != none {
-		picture += "\n" + explain(e)
+		explanation = "\n" + explain(e)
 	}
+	heading += "\n\n"
+	left := pictureLines - strings.Count(heading+explanation, "\n")
+	picture := heading + scenario.Indent(e.Picture(left)) + explanation
 	return &scenario.FailError{Sentence: e.Sentence, Picture: picture, Hint: e.Hint}
 }
