@@ -92,6 +92,9 @@ func (s *fakeServer) awaitHangUp(conn *fakeConn) {
 	conn.Close()
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if conn.midLine { // it has heard nothing, but that was not its fault
+		s.heardAt = time.Now()
+	}
 	s.conns = slices.DeleteFunc(s.conns, func(c *fakeConn) bool { return c == conn })
 }
 
