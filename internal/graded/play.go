@@ -36,7 +36,7 @@ func (v Variant) Play(t *testing.T, bench *scenario.Bench, scenarios []scenario.
 
 const (
 	maxTries  = 5 // for the right words
-	maxReplay = 3 // for a verdict: with so many programs at once, the machine may stall
+	maxReplay = 6 // for a verdict: with so many programs at once, the machine may stall
 )
 
 func (v Variant) playRight(t *testing.T, bench *scenario.Bench, scenarios []scenario.Scenario, stretch bool) {

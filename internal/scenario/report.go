@@ -43,6 +43,9 @@ func (b *Bench) report(s Scenario, f *FailError, printed string) Parts {
 func (b *Bench) earlyReport(s Scenario, f *FailError) Parts {
 	if f.commandLine == "" {
 		p := b.parts(s)
+		if f.Picture != "" {
+			p.Picture = clip(Indent(f.Picture))
+		}
 		if p.Hint = f.Hint; p.Hint == "" {
 			p.Hint = say.Text(s.Hint)
 		}

@@ -205,5 +205,5 @@ func (r *Round) reported(f *FailError, p Parts) Result {
 // withoutPaths removes the scenario's folder from a text, since it is gone when
 // the text is read.
 func (r *Round) withoutPaths(text string) string {
-	return strings.NewReplacer(r.Dir(), "…", cellHome, "…").Replace(text)
+	return strings.NewReplacer(r.Dir(), "/…", cellHome, "/…").Replace(text)
 }

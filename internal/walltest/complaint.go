@@ -144,9 +144,9 @@ func (j *Judge) lateness(v view, i int, next sentTime, at time.Time) *complaint 
 		shown := v.unsentOf(i)
 		return &complaint{missingTime, say.Sprintf("%s shows %s, which its server never sent; it has sent %s",
 			name, shown.text, newest.text), i, shown.place}
-	case j.showsPart(i, newest.text):
+	case j.partOf(i) != "":
 		return &complaint{missingTime, say.Sprintf("%s shows %s, but its server has sent %s: show it as it came, seconds too",
-			name, newest.text[:minuteLetters], newest.text), i, j.page.lastName(i)}
+			name, j.partOf(i)[:minuteLetters], j.partOf(i)), i, j.page.lastName(i)}
 	case newest.number != next.number:
 		return &complaint{missingTime, say.Sprintf("%s shows no time, although its server has sent %s",
 			name, newest.text), i, j.page.lastName(i)}
@@ -155,11 +155,19 @@ func (j *Judge) lateness(v view, i int, next sentTime, at time.Time) *complaint 
 		name, late, next.text, j.lag), i, j.page.lastName(i)}
 }
 
-// showsPart reports whether a server's name shares a line with the hour and the minute of
-// a time.
-func (j *Judge) showsPart(i int, text string) bool {
+// partOf returns the newest of a server's times whose hour and minute share a line with its
+// name, or "".
+func (j *Judge) partOf(i int) string {
 	name := j.page.lastName(i)
-	return name.exists() && strings.Contains(j.page.lines[name.row], text[:minuteLetters])
+	if !name.exists() {
+		return ""
+	}
+	for _, t := range slices.Backward(j.servers[i].sent) {
+		if strings.Contains(j.page.lines[name.row], t.text[:minuteLetters]) {
+			return t.text
+		}
+	}
+	return ""
 }
 
 const minuteLetters = len("15:04")
