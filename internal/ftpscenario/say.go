@@ -94,6 +94,8 @@ func judgeReply(u *user, got ftptest.Reply, err error, codes []string, text stri
 		return scenario.Failf("%s answered %s with %q; the reply must be %s", u.Server, u.Last(), got, alternatives(codes))
 	case whole && strings.TrimSpace(got.Text) != text:
 		return scenario.Failf("%s answered %s with %q; the reply must be %s", u.Server, u.Last(), got, text)
+	case !has(got, text) && strings.HasPrefix(text, `"`):
+		return scenario.Failf("%s answered %s with %q; the reply must contain %s, with the quotes", u.Server, u.Last(), got, text)
 	case !has(got, text):
 		return scenario.Failf("%s answered %s with %q; the reply must contain %s", u.Server, u.Last(), got, text)
 	}

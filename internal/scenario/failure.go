@@ -55,7 +55,8 @@ func EarlyExitf(commandLine string, exit transcript.Exit, format string, args ..
 	if exit.Status == 0 && (commandLine != "" || exit.Message == "") { // what a wall printed may say more
 		f.Hint = say.Text("when main returns, the program ends, whatever its goroutines do")
 	}
-	isUsage := strings.Contains(strings.ToLower(exit.Message), "usage") || strings.Contains(exit.Message, "-port")
+	printed := strings.ToLower(exit.Message + exit.Stderr)
+	isUsage := strings.Contains(printed, "usage") || strings.Contains(printed, "-port")
 	switch {
 	case f.Hint != "":
 	case isUsage && commandLine != "" && !strings.Contains(commandLine, " "):

@@ -1,6 +1,7 @@
 package walltest
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -62,6 +63,20 @@ func (p *performance) play() error {
 // failure returns an error that is not about something on the screen.
 func (p *performance) failure(sentence string) error {
 	return &ScreenError{Sentence: sentence, Lines: p.wall.screen.Lines(), Output: p.judge.onPipe(), server: none}
+}
+
+// withoutServers adds to the failure of a wall that exited early that it had connected to
+// nobody, if so.
+func (p *performance) withoutServers(err error) error {
+	var fail *scenario.FailError
+	isServed := slices.ContainsFunc(p.servers, (*fakeServer).hasServed)
+	if errors.As(err, &fail) && fail.IsEarly() && !isServed {
+		fail.Picture += "\n" + say.Text("and connected to none of its servers.") + "\n"
+		if strings.Contains(fail.Sentence, "all goroutines are asleep") {
+			fail.Hint = "" // that nobody connected explains more
+		}
+	}
+	return err
 }
 
 // act carries out what a row says.

@@ -99,7 +99,7 @@ func playWall(r *scenario.Round, args []string) error {
 	if o.torn {
 		p.pieces = tornPieces
 	}
-	err = p.play()
+	err = p.withoutServers(p.play())
 	w.recordEnd(r, judge, err)
 	if err != nil {
 		return withPicture(err, p.sentSoFar)
