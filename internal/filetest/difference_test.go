@@ -1,6 +1,8 @@
 package filetest
 
 import (
+	"errors"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -27,5 +29,6 @@ func TestDifference(t *testing.T) {
 			continue
 		}
 		assert.EqualError(t, err, c.says)
+		assert.Equal(t, strings.Contains(c.says, "line endings"), errors.As(err, new(interface{ Hint() string })), c.says)
 	}
 }

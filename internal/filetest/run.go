@@ -59,7 +59,7 @@ func run(r *scenario.Round, args []string) error {
 	}
 
 	if r.IsOwn(args[0]) {
-		scenario.State[ftptest.Log](r).Begin() // an earlier run's dialogue does not explain this one
+		scenario.State[ftptest.Log](r).Forget() // an earlier run's dialogue does not explain this one
 	}
 	p, err := r.Start(config)
 	if err != nil {

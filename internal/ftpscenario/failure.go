@@ -15,18 +15,13 @@ func failure(r *scenario.Round, err error) error {
 	scenario.State[ftptest.Log](r).Mark(err)
 	switch {
 	case errors.As(err, &protocol) && protocol.Closed:
-		return r.Subject().DeathOr(likelyDeathDelay, violation(protocol))
+		return r.Subject().DeathOr(likelyDeathDelay, scenario.FailWith(protocol))
 	case errors.As(err, &protocol):
-		return r.Subject().DeathOr(deathDelay, violation(protocol))
+		return r.Subject().DeathOr(deathDelay, scenario.FailWith(protocol))
 	case errors.As(err, &refused):
 		return scenario.Failf("%s answered %s with %q; it must carry out this command", refused.Server, ftptest.Shorten(refused.Command, maxCommand), refused.Reply)
 	}
 	return err
-}
-
-// violation returns the failure of a server that violates the protocol.
-func violation(err *ftptest.ProtocolError) error {
-	return &scenario.FailError{Sentence: err.Sentence, Err: err, Hint: err.Hint}
 }
 
 // mustRefuse checks that the server refused a command, given the error that the

@@ -106,10 +106,7 @@ func checkFile(u *user, t *ftptest.Transfer, name string) error {
 	if other := otherFile(u.r, got); other != "" {
 		return scenario.Failf("%s (in %s) got the wrong data for %s: it is the content of %s", u.Name, u.dir, name, other)
 	}
-	return &scenario.FailError{
-		Sentence: say.Sprintf("%s (in %s) got the wrong data for %s: %v", u.Name, u.dir, name, differs),
-		Err:      differs,
-	}
+	return scenario.FailWith(say.Errorf("%s (in %s) got the wrong data for %s: %w", u.Name, u.dir, name, differs))
 }
 
 // otherFile returns the name of a file of the scenario that has a content, or "".

@@ -29,7 +29,7 @@ const (
 
 // How much a picture shows.
 const (
-	maxPicture    = 24
+	maxPicture    = 24 // lines
 	maxCommand    = 60 // letters of a command in a sentence
 	maxMistakes   = 10 // rows of a table of wrong replies
 	maxRunPicture = 11 // of what a client read and printed, above a long dialogue

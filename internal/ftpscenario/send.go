@@ -119,10 +119,7 @@ func checkStored(u *user, name string, want []byte) error {
 		case err != nil:
 			return scenario.Failf("%s (in %s) sent %s, but %s did not store it there", u.Name, u.dir, name, u.Server)
 		default:
-			return &scenario.FailError{
-				Sentence: say.Sprintf("%s (in %s) sent %s, but %s stored something else: %v", u.Name, u.dir, name, u.Server, differs),
-				Err:      differs,
-			}
+			return scenario.FailWith(say.Errorf("%s (in %s) sent %s, but %s stored something else: %w", u.Name, u.dir, name, u.Server, differs))
 		}
 	}
 }

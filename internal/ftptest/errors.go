@@ -13,12 +13,15 @@ type ProtocolError struct {
 	Silent   bool   // it replied and then left the control connection open
 	Late     bool   // it did not do something in time
 	NoData   bool   // it replied that a transfer is done, and there was none
-	Hint     string // what may help; may be empty
 
-	line int // of the log, where it shows
+	line int    // of the log, where it shows
+	hint string // may be empty
 }
 
 func (p *ProtocolError) Error() string { return p.Sentence }
+
+// Hint returns what may help, whatever the scenario is about, or "".
+func (p *ProtocolError) Hint() string { return p.hint }
 
 // Timeout reports whether the violation is that something did not happen in time, as
 // errors of package net do.
@@ -37,7 +40,7 @@ func late(err error) error {
 func withHint(err error, hint string) error {
 	var protocol *ProtocolError
 	if errors.As(err, &protocol) {
-		protocol.Hint = hint
+		protocol.hint = hint
 	}
 	return err
 }

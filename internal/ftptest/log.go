@@ -28,7 +28,7 @@ type Log struct {
 	lines  []string
 	events []int           // in the record, by line
 	latest map[string]int  // the number of a client's latest line, from 1 on
-	begun  int             // Picture shows the lines after that many
+	forgot int             // Picture shows the lines after that many
 	marked int             // the number of the line that Picture marks; 0 is the last one
 	worked map[string]bool // by mode
 }
@@ -74,11 +74,11 @@ func (l *Log) addAs(kind record.Kind, name, sign, text string) int {
 	return len(l.lines)
 }
 
-// Begin makes Picture forget what came before.
-func (l *Log) Begin() {
+// Forget makes Picture forget what came before.
+func (l *Log) Forget() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.begun = len(l.lines)
+	l.forgot = len(l.lines)
 }
 
 // len returns the number of lines.

@@ -22,7 +22,7 @@ func TestPicture(t *testing.T) {
 	assert.True(t, strings.HasSuffix(picture, "A < 200 a\\tb\\xff  <-\n"), picture)
 	assert.LessOrEqual(t, strings.Count(picture, "\n"), 16)
 
-	log.Begin()
+	log.Forget()
 	assert.Empty(t, log.Picture(16))
 	log.add("A", ">", "QUIT\r\n")
 	assert.Equal(t, "A > QUIT  <-\n", log.Picture(16))

@@ -7,17 +7,17 @@ import "strings"
 func (l *Log) Picture(most int) string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if len(l.lines) <= l.begun {
+	if len(l.lines) <= l.forgot {
 		return ""
 	}
 
 	marked := len(l.lines) - 1
-	if l.marked > l.begun && l.marked <= len(l.lines) {
+	if l.marked > l.forgot && l.marked <= len(l.lines) {
 		marked = l.marked - 1
 	}
 
 	// What comes after the marked line is of little use, so some of it may be left out.
-	from, to := l.begun, min(len(l.lines), marked+1+most/4)
+	from, to := l.forgot, min(len(l.lines), marked+1+most/4)
 	var lines []string
 	if to-from > most {
 		from = to - most + 2 // leaves room for two ellipses

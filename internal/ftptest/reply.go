@@ -194,9 +194,9 @@ func (s *Session) hungUp() error {
 	if s.last != "" {
 		err = s.violation("%s answered %s with %q and closed the connection; it must keep it open until the client sends QUIT", s.Server, s.last, s.latest)
 	}
-	err.Hint = say.Text("after a reply, an error reply too, read the next command (continue, neither return nor break): only QUIT, or a read that fails, ends a session")
+	err.hint = say.Text("after a reply, an error reply too, read the next command (continue, neither return nor break): only QUIT, or a read that fails, ends a session")
 	if s.latest.Code == 421 {
-		err.Hint = say.Text("a client may send many commands, and may say nothing for minutes: give the control connection no read deadline of some seconds, and count nothing")
+		err.hint = say.Text("a client may send many commands, and may say nothing for minutes: give the control connection no read deadline of some seconds, and count nothing")
 	}
 	err.Closed, err.line = true, s.log.add(s.Name, "<", say.Text("(closed)"))
 	return err

@@ -180,6 +180,9 @@ func TestHangsUp(t *testing.T) {
 		require.EqualError(t, err, want)
 		assert.True(t, IsClosed(err))
 	}
+	var protocol *ProtocolError
+	require.ErrorAs(t, err, &protocol)
+	assert.Contains(t, protocol.Hint(), "read the next command")
 	s.log.Mark(err)
 	assert.Contains(t, s.log.Picture(16), "A < 200 yes\nA < (closed)  <-\n")
 

@@ -135,7 +135,7 @@ func (r *Recorder) seconds(at time.Time) float64 {
 // text returns a text as it is kept.
 func (r *Recorder) text(text string) string {
 	if r.hidden != "" {
-		text = strings.ReplaceAll(text, r.hidden, "…")
+		text = strings.ReplaceAll(text, r.hidden, "/…")
 	}
 	return clip(text, maxText)
 }

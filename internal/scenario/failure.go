@@ -58,11 +58,11 @@ func EarlyExitf(commandLine string, exit transcript.Exit, format string, args ..
 	printed := strings.ToLower(exit.Message + exit.Stderr)
 	isUsage := strings.Contains(printed, "usage") || strings.Contains(printed, "-port")
 	switch {
-	case f.Hint != "":
-	case isUsage && commandLine != "" && !strings.Contains(commandLine, " "):
-		f.Hint = say.Text("it was started without arguments, and must do its work then: a flag that is not given has its default")
-	case strings.Contains(commandLine, " -"):
+	case f.Hint != "" || !isUsage || commandLine == "":
+	case strings.Contains(commandLine, " "):
 		f.Hint = say.Text("define each flag (flag.Int, flag.String) and call flag.Parse() before you use one: package flag knows -port 8010 and -port=8010")
+	default:
+		f.Hint = say.Text("it was started without arguments, and must do its work then: a flag that is not given has its default")
 	}
 	return f
 }
@@ -91,7 +91,7 @@ func (f *FailError) hint(s Scenario) string {
 	switch {
 	case f.Hint != "":
 		return f.Hint
-	case errors.As(f.Err, &cause):
+	case errors.As(f.Err, &cause) && cause.Hint() != "":
 		return cause.Hint()
 	case symptomHints[f.Symptom] != "":
 		return symptomHints[f.Symptom]

@@ -53,6 +53,7 @@ func TestEarlyHints(t *testing.T) {
 		{"clock1", transcript.Exit{Status: 1, Message: "address in use"}, ""},
 		{"clock1", transcript.Exit{Status: 1, Message: "Usage: clock1 PORT"}, "it was started without arguments"},
 		{"clock2", transcript.Exit{Status: 2, Message: "port to listen on", Stderr: "Usage of clock2:\n"}, "it was started without arguments"},
+		{"clock2 -port 8010", transcript.Exit{Status: 1, Message: "address in use"}, ""},
 		{"clock2 -port 8010", transcript.Exit{Status: 2, Message: "flag provided but not defined: -port"}, "define each flag"},
 		{"", transcript.Exit{Status: 2, Message: "panic: oh no"}, panics},
 		{"clock1", transcript.Exit{Status: 2, Message: "fatal error: all goroutines are asleep - deadlock!"}, asleep},

@@ -111,7 +111,7 @@ func (j *Judge) sharesClock(i int) bool {
 // the screen shows instead decides what to tell the student.
 func (j *Judge) lateness(v view, i int, next sentTime, at time.Time) *complaint {
 	name, own, anywhere := j.servers[i].name, v.latest[i], j.page.newest(j.servers[i].clock)
-	late := at.Sub(next.at).Seconds()
+	late, part := at.Sub(next.at).Seconds(), j.partOf(i)
 
 	// The figures are about the oldest time that is owed. A name may have had that
 	// one for a moment: where it shows none now, the newest is what is missing.
@@ -144,9 +144,9 @@ func (j *Judge) lateness(v view, i int, next sentTime, at time.Time) *complaint 
 		shown := v.unsentOf(i)
 		return &complaint{missingTime, say.Sprintf("%s shows %s, which its server never sent; it has sent %s",
 			name, shown.text, newest.text), i, shown.place}
-	case j.partOf(i) != "":
+	case part != "":
 		return &complaint{missingTime, say.Sprintf("%s shows %s, but its server has sent %s: show it as it came, seconds too",
-			name, j.partOf(i)[:minuteLetters], j.partOf(i)), i, j.page.lastName(i)}
+			name, part[:minuteLetters], part), i, j.page.lastName(i)}
 	case newest.number != next.number:
 		return &complaint{missingTime, say.Sprintf("%s shows no time, although its server has sent %s",
 			name, newest.text), i, j.page.lastName(i)}

@@ -72,9 +72,6 @@ func (p *performance) withoutServers(err error) error {
 	isServed := slices.ContainsFunc(p.servers, (*fakeServer).hasServed)
 	if errors.As(err, &fail) && fail.IsEarly() && !isServed {
 		fail.Picture += "\n" + say.Text("and connected to none of its servers.") + "\n"
-		if strings.Contains(fail.Sentence, "all goroutines are asleep") {
-			fail.Hint = "" // that nobody connected explains more
-		}
 	}
 	return err
 }
