@@ -21,7 +21,7 @@ var play = flag.Bool("play", false, "run the commands of the pages, and play the
 func TestMain(m *testing.M) {
 	flag.Parse()
 	say.UseEnvironment()
-	lab.AtOnce(40) // most of them wait
+	lab.AtOnce(12) // most of them wait, but several run whole graders
 	os.Exit(m.Run())
 }
 
