@@ -48,6 +48,22 @@ func TestAbort(t *testing.T) {
 	}
 }
 
+// TestAbortWaiting aborts a transfer that was asked for during another one.
+func TestAbortWaiting(t *testing.T) {
+	addr, dir := startServer(t, false)
+	write(t, dir, "big", strings.Repeat("x", 16<<20))
+	c := login(t, addr)
+	conn := c.data()
+	c.says("RETR big", 150)
+	c.send("PASV")
+	c.send("LIST") // and no connection
+	io.Copy(io.Discard, conn)
+	c.wants(226)
+	c.wants(227)
+	c.says("ABOR", 426)
+	c.wants(226)
+}
+
 func TestQuitDuringTransfer(t *testing.T) {
 	addr, dir := startServer(t, false)
 	write(t, dir, "big", strings.Repeat("x", 32<<20))
@@ -60,6 +76,19 @@ func TestQuitDuringTransfer(t *testing.T) {
 	assert.Equal(t, int64(32<<20), n)
 	c.wants(226)
 	c.wants(221)
+}
+
+// TestHalfALine sends the first half of a command during a transfer.
+func TestHalfALine(t *testing.T) {
+	addr, dir := startServer(t, false)
+	write(t, dir, "big", strings.Repeat("x", 16<<20))
+	c := login(t, addr)
+	conn := c.data()
+	c.says("RETR big", 150)
+	io.WriteString(c, "PW")
+	io.Copy(io.Discard, conn)
+	c.wants(226)
+	c.says("D", 257)
 }
 
 // TestDataDropped breaks the data connection in the middle.

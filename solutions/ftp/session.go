@@ -3,9 +3,11 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/netip"
+	"os"
 	"time"
 )
 
@@ -15,17 +17,16 @@ const (
 )
 
 // A session belongs to one client: it is the control connection, and everything that
-// the client's commands have set. Only the session's own goroutine uses it, or a
-// transfer's goroutine while the session's own only receives commands.
+// the client's commands have set. Only the session's own goroutine uses it; during a
+// transfer, another one receives the commands.
 type session struct {
 	*server
 	ctx           context.Context // done when the server must end
 	conn          net.Conn
 	local, client netip.Addr // the two ends of conn
 
-	lines   chan string   // the command lines, closed when the client has left
-	waiting []string      // those that came during a transfer
-	ended   chan struct{} // closed when the session has ended
+	lines   lineReader // the command lines
+	waiting []string   // those that came during a transfer
 
 	user     string
 	loggedIn bool
@@ -48,9 +49,9 @@ func newSession(ctx context.Context, s *server, conn net.Conn) *session {
 		conn:   conn,
 		local:  address(conn.LocalAddr()),
 		client: address(conn.RemoteAddr()),
-		lines:  make(chan string),
-		ended:  make(chan struct{}),
-		dir:    "/",
+		// The buffer is small because most sessions are idle most of the time.
+		lines: lineReader{Reader: bufio.NewReaderSize(conn, 256)},
+		dir:   "/",
 	}
 }
 
@@ -62,9 +63,8 @@ func address(a net.Addr) netip.Addr {
 func (s *session) serve() {
 	defer s.conn.Close()
 	defer s.closePassive()
-	defer close(s.ended)
+	defer context.AfterFunc(s.ctx, s.stopReading)()
 
-	go s.readLines()
 	s.reply(220, "Ready.")
 	for !s.quit {
 		line, ok := s.next()
@@ -75,25 +75,6 @@ func (s *session) serve() {
 	}
 }
 
-// readLines has a goroutine of its own, because a read waits: the session must be free
-// to notice other things meanwhile, and, during a transfer, to notice what is read.
-func (s *session) readLines() {
-	defer close(s.lines)
-	// The buffer is small because most sessions are idle most of the time.
-	r := &lineReader{Reader: bufio.NewReaderSize(s.conn, 256)}
-	for {
-		line, err := r.next()
-		if err != nil { // the client has left
-			return
-		}
-		select {
-		case s.lines <- line:
-		case <-s.ended:
-			return
-		}
-	}
-}
-
 // next returns the next command line, if the session goes on.
 func (s *session) next() (line string, ok bool) {
 	if len(s.waiting) > 0 {
@@ -101,15 +82,26 @@ func (s *session) next() (line string, ok bool) {
 		return line, true
 	}
 
-	select {
-	case line, ok = <-s.lines:
-		return line, ok
-	case <-time.After(idleLimit):
-		s.reply(421, "No command for %v.", idleLimit)
-	case <-s.ctx.Done():
+	s.conn.SetReadDeadline(time.Now().Add(idleLimit))
+	if s.ctx.Err() != nil {
+		s.stopReading() // again: the deadline has just been moved
+	}
+	line, err := s.lines.next()
+	switch {
+	case err == nil:
+		return line, true
+	case s.ctx.Err() != nil:
 		s.reply(421, "The server is shutting down.")
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		s.reply(421, "No command for %v.", idleLimit)
 	}
 	return "", false
+}
+
+// stopReading makes reading end at once, with os.ErrDeadlineExceeded, until there is
+// another deadline. What was read of a line is kept.
+func (s *session) stopReading() {
+	s.conn.SetReadDeadline(time.Unix(1, 0))
 }
 
 // reply sends a reply of one line. If the client does not receive it, reply closes the
@@ -130,16 +122,19 @@ const maxLine = 4096 // bytes, including the line ending
 // A lineReader reads command lines. They end in CR LF; LF alone is accepted too.
 type lineReader struct {
 	*bufio.Reader
-	inLongLine bool // the rest of the line must be skipped
+	line       []byte // what has come of a line
+	inLongLine bool   // the rest of the line must be skipped
 }
 
 // next returns a line, including its line ending. Of a line that is too long, it returns
 // the beginning, which is longer than maxLine, as soon as it has that, because the line
-// might never end.
+// might never end. After an error that does not last, the next call goes on.
 func (r *lineReader) next() (string, error) {
-	var line []byte
 	for {
 		part, err := r.ReadSlice('\n')
+		if !r.inLongLine {
+			r.line = append(r.line, part...)
+		}
 		full := err == bufio.ErrBufferFull // the buffer is full; the line goes on
 		if err != nil && !full {
 			return "", err
@@ -151,10 +146,11 @@ func (r *lineReader) next() (string, error) {
 			continue
 		}
 
-		line = append(line, part...)
-		if !full || len(line) > maxLine {
+		if !full || len(r.line) > maxLine {
 			r.inLongLine = full
-			return string(line), nil
+			line := string(r.line)
+			r.line = nil
+			return line, nil
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"os"
 	"syscall"
 	"time"
 )
@@ -20,53 +21,53 @@ type job interface {
 	end(err error) error
 }
 
-// transfer does a job and replies. The job has a goroutine of its own, so that the
-// session's goroutine can attend to what the client sends (RFC 1123 section 4.1.3.3).
+// transfer does a job and replies. Meanwhile, another goroutine attends to what the
+// client sends (RFC 1123 section 4.1.3.3).
 func (s *session) transfer(j job) {
-	ctx, cancel := context.WithCancel(s.ctx)
-	defer cancel()
-	var code int
-	var text string
-	ended := make(chan struct{})
+	ctx, abort := context.WithCancel(s.ctx)
+	defer abort()
+	s.conn.SetReadDeadline(time.Time{})
+	attended := make(chan struct{})
 	go func() {
-		defer close(ended)
-		code, text = s.run(ctx, j)
+		defer close(attended)
+		s.attend(abort)
 	}()
 
-	s.attend(ended, cancel)
+	code, text := s.run(ctx, j)
+	s.stopReading()
+	<-attended
 	s.reply(code, "%s", text)
 }
 
 const maxWaiting = 1000 // commands
 
-// attend receives commands until the transfer has ended. ABOR aborts the transfer, and
-// so does a client that leaves, or that sends far too much. Commands wait for the end,
-// and are then run in order, ABOR too: first the transfer gets its reply. Only a STAT
-// is answered at once (RFC 959 section 4.1.3).
-func (s *session) attend(ended <-chan struct{}, abort func()) {
-	lines := s.lines
-	for {
-		select {
-		case <-ended:
+// attend receives commands until reading is stopped. ABOR aborts the transfer, and so
+// does a client that leaves, or that sends far too much. Commands wait for the end, and
+// are then run in order, ABOR too: first the transfer gets its reply. Only a STAT is
+// answered at once (RFC 959 section 4.1.3).
+func (s *session) attend(abort func()) {
+	for len(s.waiting) < maxWaiting {
+		line, err := s.lines.next()
+		if errors.Is(err, os.ErrDeadlineExceeded) {
 			return
-		case line, ok := <-lines:
-			verb, arg := parse(line)
-			if verb == "STAT" && arg == "" {
-				s.reply(211, "A transfer is in progress.")
-				continue
-			}
-			if ok {
-				s.waiting = append(s.waiting, line)
-			}
-			if !ok || verb == "ABOR" || len(s.waiting) == maxWaiting {
-				abort()
-			}
-			// After QUIT, the client may leave and still get the whole file.
-			if !ok || verb == "QUIT" || len(s.waiting) == maxWaiting {
-				lines = nil
-			}
+		}
+		if err != nil {
+			break
+		}
+		verb, arg := parse(line)
+		if verb == "STAT" && arg == "" {
+			s.reply(211, "A transfer is in progress.")
+			continue
+		}
+		s.waiting = append(s.waiting, line)
+		switch verb {
+		case "ABOR":
+			abort()
+		case "QUIT":
+			return // the client may leave now and still get the whole file
 		}
 	}
+	abort()
 }
 
 // run does a job and returns the final reply.
