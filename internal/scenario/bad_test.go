@@ -1,6 +1,7 @@
 package scenario_test
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net"
@@ -15,6 +16,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"goplab/internal/admission"
 	"goplab/internal/clocktest"
 	"goplab/internal/isolate"
 	"goplab/internal/scenario"
@@ -186,6 +188,26 @@ func TestEarlyExit(t *testing.T) {
 			assert.Equal(t, scenario.Skip, r.Verdict)
 			assert.Contains(t, r.Message, "the program exits before it does anything: see "+results[failed].Name)
 		}
+	}
+}
+
+// TestTurns sees that scenarios that need not take turns wait for none that do.
+func TestTurns(t *testing.T) {
+	turns, turn := load(t, "exits", "server exits\nplay\n-- transcript --\nA\n$ connect\n13:58:54\n")
+	if !turn.TakesTurns() {
+		t.Skip("scenarios take no turns here")
+	}
+	free, first := load(t, "panics", "pause 1ms\n")
+	second := first
+	second.Name = "second"
+	turns.Opening = &admission.Opening{}
+	free.Opening = turns.Opening
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	turns.Expect(ctx, turn)
+	free.Expect(ctx, first, second)
+	for _, r := range free.PlayAll(ctx, []scenario.Scenario{first, second}) {
+		assert.Equal(t, scenario.Pass, r.Verdict, r.Message)
 	}
 }
 

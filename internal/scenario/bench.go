@@ -52,11 +52,15 @@ type Executable struct {
 
 // Expect announces scenarios that are about to be played at once: before any of them
 // is, each must have been announced. When the context is done, builds for them are ended.
+// Nobody waits for a scenario that takes turns, since that may not begin for minutes.
 func (b *Bench) Expect(ctx context.Context, scenarios ...Scenario) {
 	if b.Opening == nil || b.Programs[b.Step.Program().Name].Err != nil {
 		return
 	}
 	for _, s := range scenarios {
+		if s.TakesTurns() {
+			continue
+		}
 		builds := map[string]func(){}
 		for _, name := range s.racing(b.Step) {
 			builds[name] = func() { b.raceBuild(ctx, name) } // whoever needs it will see its error
@@ -137,18 +141,14 @@ func (b *Bench) play(ctx context.Context, s Scenario) Result {
 	if _, err := theCanary(); err != nil { // it watches from the first start on
 		return s.result(NoVerdict, err.Error())
 	}
-	if s.TakesTurns() {
-		end, err := isolate.Turn(ctx)
-		switch {
-		case err != nil && ctx.Err() != nil:
-			return stopped(s)
-		case err != nil:
-			return s.result(NoVerdict, err.Error())
-		}
-		defer end()
-	} else {
-		b.awaitStart(ctx, s)
+	end, err := b.awaitStart(ctx, s)
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return stopped(s)
+	case err != nil:
+		return s.result(NoVerdict, err.Error())
 	}
+	defer end()
 	if limit := descriptorLimit(); s.files > limit { // that of the program is no higher
 		return s.skipped(&SkipError{Reason: say.Sprintf("a process may have only %d file descriptors here", limit)})
 	}
@@ -182,12 +182,17 @@ var starts = admission.Starter{Crowded: func() bool {
 // descriptors are those of this process.
 var descriptors = sync.OnceValue(func() *admission.Files { return admission.NewFiles(descriptorLimit()) })
 
-// awaitStart waits until a scenario may begin beside others.
-func (b *Bench) awaitStart(ctx context.Context, s Scenario) {
+// awaitStart waits until a scenario may begin, and returns a function that must be
+// called when it has ended.
+func (b *Bench) awaitStart(ctx context.Context, s Scenario) (end func(), err error) {
 	starts.Wait(ctx, s.turn, b.life.WhenReported())
+	if s.TakesTurns() {
+		return isolate.Turn(ctx)
+	}
 	if b.Opening != nil && b.Opening.Pass(&b.life) {
 		starts.Wait(ctx, s.turn, b.life.WhenReported()) // everybody has waited for the same moment
 	}
+	return func() {}, nil
 }
 
 // stopped returns the result of a scenario that was not played to its end.
