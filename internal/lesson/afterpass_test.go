@@ -170,6 +170,12 @@ func TestSkippedReasons(t *testing.T) {
 		"Skipped on this machine: Windows has no TZ (7).",
 	}
 	assert.Equal(t, lines, whySkipped(skipped, "linux"))
+	assert.Equal(t, []string{
+		"Skipped on this machine: this scenario needs a network of its own: user",
+		"namespaces are not permitted (3), and 1 more.",
+	}, whySkipped([]scenario.Result{
+		skip(3, "this scenario needs a network of its own: user namespaces are not permitted", ""), skipped[0],
+	}, "linux"))
 	lines[2] = "With Homebrew: brew install ncftp"
 	lines = append(lines[:3], "For a C compiler: xcode-select --install", lines[3])
 	assert.Equal(t, lines, whySkipped(skipped, "darwin"))

@@ -36,31 +36,29 @@ func score(core, bonus points) string {
 	return say.Sprintf("%s, and %d of %d bonus points", text, bonus.got, bonus.most)
 }
 
-// enumerate returns a sentence that names things, in so many lines at most. If there is
-// no room for all of them, it says how many more there are. Nothing has no lines.
+// enumerate returns a sentence that names things, in so many lines if there is room for
+// one. If there is no room for all of them, it says how many more there are. Nothing has
+// no lines.
 func enumerate(lead string, things []string, most int) []string {
-	if len(things) == 0 {
-		return nil
-	}
-	for n := len(things); ; n-- {
+	for n := len(things); n > 0; n-- {
 		text := lead + strings.Join(together(things[:n]), say.Text(", "))
-		switch {
-		case n == 0:
-			text = say.Sprintf("%s%d scenarios", lead, len(things))
-		case n < len(things):
+		if n < len(things) {
 			text = say.Sprintf("%s, and %d more", text, len(things)-n)
 		}
-		if lines := wrap(say.Sprintf("%s.", text), textColumns); len(lines) <= most || n == 0 {
+		if lines := wrap(say.Sprintf("%s.", text), textColumns); len(lines) <= most || n == 1 {
 			return lines
 		}
 	}
+	return nil
 }
 
-// together keeps each thing on one line.
+// together keeps each thing on one line, unless that would leave a gap.
 func together(things []string) []string {
 	kept := make([]string, len(things))
 	for i, thing := range things {
-		kept[i] = keepTogether(thing)
+		if kept[i] = thing; say.Width(thing) < textColumns/2 {
+			kept[i] = keepTogether(thing)
+		}
 	}
 	return kept
 }

@@ -60,6 +60,8 @@ func (b *board) afterPass() bool {
 		b.b.WriteString("\n" + lesson.AfterPass(b.passed(b.Steps[done-1])))
 	case failed:
 		return false
+	case !slices.ContainsFunc(b.Steps[done-1].Scenarios, isPlayed):
+		say.Fprintf(&b.b, "\nNot played: %s\n", b.Steps[done-1].Scenarios[0].Message)
 	default:
 		say.Fprintf(&b.b, "\nPassed. To play the whole step: go run ./scripts/grade %s\n", b.selector(b.Steps[done-1].Step))
 	}
@@ -95,6 +97,8 @@ func isDone(s marking.StepReport) bool {
 // isPart reports whether not all of a step was to be played. The core of a step is worth
 // a hundred points: a test of package lab sees to it.
 func isPart(s marking.StepReport) bool { return marking.TallyOf(s.OfLevel("core")).MaxPoints < 100 }
+
+func isPlayed(r scenario.Result) bool { return r.Verdict != scenario.Skip }
 
 // isBegun reports whether the step's program is no longer the starter, which says where
 // to begin.

@@ -67,6 +67,8 @@ func TestAfterPass(t *testing.T) {
 	part.Scenarios = part.Scenarios[1:]
 	out = after(part)
 	assert.Equal(t, "\nPassed. To play the whole step: go run ./scripts/grade ada netcat1\n", out)
+	part.Scenarios[0].Verdict, part.Scenarios[0].Message = scenario.Skip, "curl is not installed"
+	assert.Equal(t, "\nNot played: curl is not installed\n", after(part))
 	part.Scenarios[0].Verdict = fail
 	assert.Contains(t, after(part), "\nNext: netcat1, two\n")
 	assert.NotContains(t, after(part), "is done: ")
