@@ -48,13 +48,21 @@ func TestAbort(t *testing.T) {
 	}
 }
 
-// TestAbortWaiting aborts a transfer that was asked for during another one.
-func TestAbortWaiting(t *testing.T) {
+const downloadSize = 32 << 20
+
+// downloading returns a client to which a file of downloadSize is being sent.
+func downloading(t *testing.T) (*client, *net.TCPConn) {
 	addr, dir := startServer(t, false)
-	write(t, dir, "big", strings.Repeat("x", 16<<20))
+	write(t, dir, "big", strings.Repeat("x", downloadSize))
 	c := login(t, addr)
 	conn := c.data()
 	c.says("RETR big", 150)
+	return c, conn
+}
+
+// TestAbortWaiting aborts a transfer that was asked for during another one.
+func TestAbortWaiting(t *testing.T) {
+	c, conn := downloading(t)
 	c.send("PASV")
 	c.send("LIST") // and no connection
 	io.Copy(io.Discard, conn)
@@ -65,26 +73,18 @@ func TestAbortWaiting(t *testing.T) {
 }
 
 func TestQuitDuringTransfer(t *testing.T) {
-	addr, dir := startServer(t, false)
-	write(t, dir, "big", strings.Repeat("x", 32<<20))
-	c := login(t, addr)
-	conn := c.data()
-	c.says("RETR big", 150)
+	c, conn := downloading(t)
 	c.send("QUIT")
 	n, err := io.Copy(io.Discard, conn)
 	assert.NoError(t, err)
-	assert.Equal(t, int64(32<<20), n)
+	assert.Equal(t, int64(downloadSize), n)
 	c.wants(226)
 	c.wants(221)
 }
 
 // TestHalfALine sends the first half of a command during a transfer.
 func TestHalfALine(t *testing.T) {
-	addr, dir := startServer(t, false)
-	write(t, dir, "big", strings.Repeat("x", 16<<20))
-	c := login(t, addr)
-	conn := c.data()
-	c.says("RETR big", 150)
+	c, conn := downloading(t)
 	io.WriteString(c, "PW")
 	io.Copy(io.Discard, conn)
 	c.wants(226)
