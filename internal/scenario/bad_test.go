@@ -168,19 +168,21 @@ func TestEarlyExit(t *testing.T) {
 	first, second := s, s
 	first.Name, second.Name, race.Name = "first", "second", "race"
 
-	// On a busy machine the others may not wait long enough for the first.
+	// On a busy machine the others may not wait long enough for the first, or it has no
+	// verdict.
 	var results []scenario.Result
 	var took time.Duration
-	for range 5 {
+	failed := -1
+	for range 10 {
 		began := time.Now()
 		results = bench.PlayAll(t.Context(), []scenario.Scenario{first, second, race})
-		if took = time.Since(began); took < 3*time.Second {
+		took = time.Since(began)
+		failed = slices.IndexFunc(results, func(r scenario.Result) bool { return r.Verdict == scenario.Fail })
+		if took < 3*time.Second && failed >= 0 {
 			break
 		}
 	}
 	assert.Less(t, took, 3*time.Second)
-
-	failed := slices.IndexFunc(results, func(r scenario.Result) bool { return r.Verdict == scenario.Fail })
 	require.GreaterOrEqual(t, failed, 0)
 	assert.Contains(t, results[failed].Detail, "try it: go run ./ch8/exits\nrerun: once more\n")
 	for i, r := range results {
