@@ -160,30 +160,27 @@ func TestComplains(t *testing.T) {
 // TestEarlyExit sees that of several scenarios only the first reports that the
 // program exits before it does anything, and that no race build is made for it.
 func TestEarlyExit(t *testing.T) {
-	bench, s := load(t, "exits", "server exits\nplay\n-- transcript --\nA\n$ connect\n13:58:54\n")
-	if s.TakesTurns() {
-		t.Skip("the scenarios would not be played at the same time")
-	}
-	_, race := load(t, "exits", "server -race exits\ncrowd 2 1s\n")
-	first, second := s, s
-	first.Name, second.Name, race.Name = "first", "second", "race"
-
 	// On a busy machine the others may not wait long enough for the first, or it has no
 	// verdict.
 	var results []scenario.Result
 	var took time.Duration
 	failed := -1
-	for range 10 {
+	for try := 0; try < 5 && (failed < 0 || took > 3*time.Second); try++ {
+		bench, s := load(t, "exits", "server exits\nplay\n-- transcript --\nA\n$ connect\n13:58:54\n")
+		if s.TakesTurns() {
+			t.Skip("the scenarios would not be played at the same time")
+		}
+		_, race := load(t, "exits", "server -race exits\ncrowd 2 1s\n")
+		first, second := s, s
+		first.Name, second.Name, race.Name = "first", "second", "race"
+
 		began := time.Now()
 		results = bench.PlayAll(t.Context(), []scenario.Scenario{first, second, race})
 		took = time.Since(began)
 		failed = slices.IndexFunc(results, func(r scenario.Result) bool { return r.Verdict == scenario.Fail })
-		if took < 3*time.Second && failed >= 0 {
-			break
-		}
 	}
 	assert.Less(t, took, 3*time.Second)
-	require.GreaterOrEqual(t, failed, 0)
+	require.GreaterOrEqual(t, failed, 0, "%+v", results)
 	assert.Contains(t, results[failed].Detail, "try it: go run ./ch8/exits\nrerun: once more\n")
 	for i, r := range results {
 		if i != failed {
