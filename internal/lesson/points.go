@@ -36,9 +36,9 @@ func score(core, bonus points) string {
 	return say.Sprintf("%s, and %d of %d bonus points", text, bonus.got, bonus.most)
 }
 
-// enumerate returns a sentence that names things, in so many lines if there is room for
-// one. If there is no room for all of them, it says how many more there are. Nothing has
-// no lines.
+// enumerate returns a sentence that names things, in so many lines at most, unless the
+// first alone needs more. If there is no room for all of them, it says how many more there
+// are. Nothing has no lines.
 func enumerate(lead string, things []string, most int) []string {
 	for n := len(things); n > 0; n-- {
 		text := lead + strings.Join(together(things[:n]), say.Text(", "))
